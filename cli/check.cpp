@@ -1,0 +1,48 @@
+// afkast check: is it valid, and what would a careful reviewer object to?
+#include <fmt/format.h>
+
+#include "cli/session.hpp"
+#include "io/read_scenario.hpp"
+#include "model/review.hpp"
+#include "report/text.hpp"
+
+namespace afkast {
+
+namespace {
+
+void print_warnings(const Session& session, const std::string& file,
+                    const std::vector<Warning>& warnings) {
+    if (warnings.empty()) {
+        fmt::print("{}: {}\n", file,
+                   session.in("gyldig, ingen indvendinger", "valid, no objections"));
+        return;
+    }
+    fmt::print(
+        "{}: {}\n", file,
+        session.in(fmt::format("gyldig; en omhyggelig læser vil indvende ({}):", warnings.size()),
+                   fmt::format("valid; a careful reader would object ({}):", warnings.size())));
+    for (const Warning& warning : warnings) {
+        fmt::print("  {}\n", warning.path);
+        for (const std::string& line : wrapped(warning.message.in(session.language), 92))
+            fmt::print("      {}\n", line);
+    }
+}
+
+}  // namespace
+
+int check(const Session& session) {
+    const Parameters parameters = session.parameters();
+    bool all_valid = true;
+    for (const std::string& file : session.files) {
+        try {
+            const Result result = calculated(parameters, read_scenario(file, parameters));
+            print_warnings(session, file, review(parameters, result));
+        } catch (const BadInput& bad) {
+            all_valid = false;
+            fmt::print(stderr, "{}", to_text(bad.problems, session.language));
+        }
+    }
+    return all_valid ? 0 : 1;
+}
+
+}  // namespace afkast

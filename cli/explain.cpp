@@ -1,0 +1,47 @@
+// afkast explain: why this number?
+#include "report/explain.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/session.hpp"
+
+namespace afkast {
+
+namespace {
+nlohmann::ordered_json to_json(const Reason& reason) {
+    nlohmann::ordered_json behind = nlohmann::ordered_json::array();
+    for (const Reason& one : reason.behind) behind.push_back(to_json(one));
+    return {{"text", reason.text}, {"behind", behind}};
+}
+}  // namespace
+
+int explain(const Session& session, const std::string& party, std::optional<int> year) {
+    const Parameters parameters = session.parameters();
+    const Perspective view = perspective_named(party).value_or(Perspective::municipality);
+    for (const Scenario& scenario : read_all(session, parameters)) {
+        const Result result = calculated(parameters, scenario);
+        const int last = result.ledger.first_year + result.ledger.years - 1;
+        if (year && (*year < result.ledger.first_year || *year > last))
+            throw BadInput(
+                {{scenario.file,
+                  {},
+                  "--year",
+                  {fmt::format("Der er ingen posteringer i {}. Scenariet løber fra {} til "
+                               "{}.",
+                               *year, result.ledger.first_year, last),
+                   fmt::format("There are no lines in {}. The scenario runs from {} to "
+                               "{}.",
+                               *year, result.ledger.first_year, last)},
+                  {}}});
+        const Reason reason = explain(parameters, result, view, year, session.language);
+        if (session.format == Format::json)
+            fmt::print("{}\n", to_json(reason).dump(2));
+        else
+            fmt::print("{}\n{}", scenario.title.in(session.language), write_text(reason));
+    }
+    return 0;
+}
+
+}  // namespace afkast

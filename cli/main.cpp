@@ -1,0 +1,185 @@
+// The command line: reads what is asked, calls one command, says clearly what went wrong.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <functional>
+
+#include "cli/session.hpp"
+#include "gui/run.hpp"
+
+namespace {
+
+using namespace afkast;
+
+// Danish when the environment speaks it, else English.
+Language language_of_environment() {
+    for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* value = std::getenv(variable);
+        if (value && *value)
+            return std::string_view(value).rfind("da", 0) == 0 ? Language::danish
+                                                               : Language::english;
+    }
+    return Language::english;
+}
+
+// data/ lies beside the build folder, or where AFKAST_DATA says.
+std::string data_folder() {
+    if (const char* folder = std::getenv("AFKAST_DATA")) return folder;
+    std::error_code error;
+    const auto program = std::filesystem::canonical("/proc/self/exe", error);
+    for (auto folder = program.parent_path(); folder.has_relative_path();
+         folder = folder.parent_path())
+        if (std::filesystem::is_directory(folder / "data", error))
+            return (folder / "data").string();
+    return "data";
+}
+
+class CommandLine {
+  public:
+    explicit CommandLine(Session& session_) : session(session_) {
+        app.require_subcommand(1);
+        app.set_version_flag("--version", AFKAST_VERSION);
+        app.footer(
+            "Exit codes: 0 done, 1 the input is wrong, 2 the command line is wrong, 3 a fault "
+            "of the program.");
+        add_run();
+        add_compare();
+        add_explain();
+        add_check();
+        add_audit();
+        add_sources();
+        add_gui();
+    }
+
+    // The chosen command, or the exit code when there is nothing to do.
+    std::optional<int> parse(int argc, char** argv) {
+        try {
+            app.parse(argc, argv);
+        } catch (const CLI::Success& help) {
+            return app.exit(help);
+        } catch (const CLI::ParseError& error) {
+            app.exit(error);
+            return 2;
+        }
+        return std::nullopt;
+    }
+    std::function<int()> chosen;
+
+  private:
+    Session& session;
+    CLI::App app{
+        "Afkast: what an effort to help people into work costs, who pays, who gains, when it "
+        "is paid back"};
+    CompareOptions compare_options;
+    std::string party = "municipality", filter, screenshot;
+    std::optional<int> year;
+
+    CLI::App* command(const char* name, const char* what, std::function<int()> action) {
+        CLI::App* sub = app.add_subcommand(name, what);
+        static const std::map<std::string, Language> languages{{"da", Language::danish},
+                                                               {"en", Language::english}};
+        sub->add_option("--lang", session.language, "Language: da or en")
+            ->transform(CLI::CheckedTransformer(languages, CLI::ignore_case))
+            ->default_str("the environment's");
+        sub->add_option("--data", session.data_folder, "Folder with law and prices");
+        sub->callback([this, action] { chosen = action; });
+        return sub;
+    }
+    void format(CLI::App* sub, bool csv = true) {
+        std::map<std::string, Format> formats{{"text", Format::text}, {"json", Format::json}};
+        if (csv) formats["csv"] = Format::csv;
+        sub->add_option("--format", session.format, csv ? "text, json or csv" : "text or json")
+            ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case));
+    }
+    void files(CLI::App* sub, bool required = true) {
+        auto* option = sub->add_option("FILE", session.files, "Scenario files");
+        if (required) option->required();
+    }
+
+    void add_run() {
+        CLI::App* sub = command("run", "One scenario in full", [this] { return run(session); });
+        files(sub);
+        format(sub);
+    }
+    void add_compare() {
+        CLI::App* sub = command("compare", "Scenarios side by side: who pays, who gains, when",
+                                [this] { return compare(session, compare_options); });
+        files(sub);
+        format(sub);
+        sub->add_option("--price-year", compare_options.price_year, "Restate to this year's prices")
+            ->check(CLI::Range(2014, 2026));
+        sub->add_option("--base-year", compare_options.base_year, "Present value in this year")
+            ->check(CLI::Range(1990, 2100));
+        sub->add_option("--discounting-of", compare_options.discounting_of,
+                        "Discount schedule in force on this date, such as 2021-01-07")
+            ->check([](const std::string& text) {
+                return text.size() == 10 ? std::string() : std::string("not a date: ") + text;
+            });
+    }
+    void add_explain() {
+        CLI::App* sub = command("explain", "Why this number: lines, quantities, law, sources",
+                                [this] { return explain(session, party, year); });
+        files(sub);
+        format(sub, false);
+        std::vector<std::string> names;
+        for (Perspective view : all_perspectives) names.emplace_back(name(view));
+        sub->add_option("--party", party,
+                        "Whose result (municipality, region, state, citizen, "
+                        "public, society, ...)")
+            ->check(CLI::IsMember(names));
+        sub->add_option("--year", year, "One calendar year instead of all");
+    }
+    void add_check() {
+        CLI::App* sub = command("check", "Is it valid? Warnings a careful reviewer would raise",
+                                [this] { return check(session); });
+        files(sub);
+    }
+    void add_audit() {
+        CLI::App* sub =
+            command("audit", "Recompute in 50-digit decimals", [this] { return audit(session); });
+        files(sub);
+    }
+    void add_sources() {
+        CLI::App* sub = command("sources", "Every value, its unit, dates, status, source",
+                                [this] { return sources(session, filter); });
+        sub->add_option("NAME", filter, "Only values with this in their name");
+        format(sub);
+    }
+    void add_gui() {
+        CLI::App* sub =
+            command("gui", "The desktop tool", [this] { return gui(session, screenshot); });
+        files(sub, false);
+        sub->add_option("--screenshot", screenshot, "Write a picture of the window and close");
+    }
+};
+
+int guarded(const Session& session, const std::function<int()>& command) {
+    try {
+        return command();
+    } catch (const BadInput& bad) {
+        fmt::print(stderr, "{}", to_text(bad.problems, session.language));
+        return 1;
+    } catch (const NoDisplay& missing) {
+        fmt::print(stderr, "{}\n", missing.message.in(session.language));
+        return 3;
+    } catch (const std::exception& fault) {
+        fmt::print(stderr, "{}: {}\n",
+                   session.in("Fejl i programmet (ikke i din fil)",
+                              "A fault of the program (not of your file)"),
+                   fault.what());
+        return 3;
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    Session session;
+    session.language = language_of_environment();
+    session.data_folder = data_folder();
+    CommandLine line(session);
+    if (const auto done = line.parse(argc, argv)) return *done;
+    return guarded(session, line.chosen);
+}

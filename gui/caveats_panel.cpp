@@ -1,0 +1,30 @@
+#include <fmt/format.h>
+
+#include "gui/panels.hpp"
+#include "gui/texts.hpp"
+#include "gui/theme.hpp"
+#include "report/tables.hpp"
+
+namespace afkast {
+
+void caveats_panel(App& app) {
+    const Document* document = selected_document(app);
+    if (!document) return;
+    const Language language = app.view.language;
+    const auto list = caveats(app.parameters, document->result, language);
+    const std::string heading =
+        fmt::format(fmt::runtime(texts::caveats.in(language)), list.size()) + "###caveats";
+    ImGui::SetNextItemOpen(app.view.caveats_open);
+    app.view.caveats_open = ImGui::CollapsingHeader(heading.c_str());
+    record(app, "caveats");
+    if (!app.view.caveats_open) return;
+    ImGui::BeginChild("caveats");
+    for (const std::string& caveat : list) {
+        text("•", FontRole::text, colour::quiet);
+        ImGui::SameLine(0, letters(0.5f));
+        wrapped_text(caveat);
+    }
+    ImGui::EndChild();
+}
+
+}  // namespace afkast

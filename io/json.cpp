@@ -1,0 +1,473 @@
+#include "io/json.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace afkast {
+
+namespace {
+
+// Line and column of a byte, both from 1; columns count letters, not bytes.
+Place place_of(std::string_view text, std::size_t byte) {
+    Place place{1, 1};
+    for (std::size_t i = 0; i < byte && i < text.size(); ++i) {
+        if (text[i] == '\n') {
+            ++place.line;
+            place.column = 1;
+        } else if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) {
+            ++place.column;
+        }
+    }
+    return place;
+}
+
+// The library's parser tells what it found but not where. Its events come in the order of the file,
+// so a cursor that skips what lies between two tokens always stands at the token of the event.
+class Cursor {
+  public:
+    explicit Cursor(std::string_view text_) : text(text_) {}
+
+    Place next_token() {
+        while (byte < text.size() && is_between(text[byte])) step();
+        return here;
+    }
+    std::string skip(std::size_t length) {
+        const std::size_t from = byte;
+        while (byte < text.size() && byte < from + length) step();
+        return std::string(text.substr(from, length));
+    }
+    void skip_string() {
+        step();
+        while (byte < text.size() && text[byte] != '"') {
+            if (text[byte] == '\\') step();
+            step();
+        }
+        step();
+    }
+    std::string skip_number() {
+        const std::size_t from = byte;
+        while (byte < text.size() &&
+               std::string_view("+-.eE0123456789").find(text[byte]) != std::string_view::npos)
+            step();
+        return std::string(text.substr(from, byte - from));
+    }
+
+  private:
+    static bool is_between(char c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == ':' || c == ',';
+    }
+    void step() {
+        if (text[byte] == '\n') {
+            ++here.line;
+            here.column = 1;
+        } else if (byte + 1 < text.size() &&
+                   (static_cast<unsigned char>(text[byte + 1]) & 0xC0) != 0x80) {
+            ++here.column;
+        } else if (byte + 1 >= text.size()) {
+            ++here.column;
+        }
+        ++byte;
+    }
+    std::string_view text;
+    std::size_t byte = 0;
+    Place here{1, 1};
+};
+
+class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
+  public:
+    TreeBuilder(std::string_view text_, const std::string& file_, std::vector<Problem>& problems_)
+        : text(text_), file(file_), problems(problems_), cursor(text_) {}
+
+    Json root;
+
+    bool null() override { return literal(Json::Kind::null, 4); }
+    bool boolean(bool value) override {
+        literal(Json::Kind::boolean, value ? 4 : 5);
+        last->boolean = value;
+        return true;
+    }
+    bool number_integer(number_integer_t value) override {
+        return number(static_cast<double>(value));
+    }
+    bool number_unsigned(number_unsigned_t value) override {
+        return number(static_cast<double>(value));
+    }
+    bool number_float(number_float_t value, const string_t&) override { return number(value); }
+    bool string(string_t& value) override {
+        add(Json::Kind::string).text = value;
+        cursor.skip_string();
+        return true;
+    }
+    bool binary(binary_t&) override { return false; }
+    bool start_object(std::size_t) override { return start(Json::Kind::object); }
+    bool start_array(std::size_t) override { return start(Json::Kind::array); }
+    bool end_object() override { return end(); }
+    bool end_array() override { return end(); }
+    bool key(string_t& name) override {
+        const Place place = cursor.next_token();
+        cursor.skip_string();
+        for (const auto& member : open.back()->members)
+            if (member.key == name)
+                problems.push_back(
+                    {file,
+                     place,
+                     name,
+                     {fmt::format("Feltet \"{}\" står to gange i samme objekt (også i linje {}). "
+                                  "Slet det ene.",
+                                  name, member.place.line),
+                      fmt::format("The field \"{}\" stands twice in the same object (also on line "
+                                  "{}). Delete one of them.",
+                                  name, member.place.line)},
+                     {}});
+        open.back()->members.push_back({name, place, {}});
+        return true;
+    }
+    bool parse_error(std::size_t position, const std::string& token,
+                     const nlohmann::detail::exception& error) override {
+        const std::size_t byte = position > 0 ? position - 1 : 0;
+        problems.push_back({file, place_of(text, byte), "", why_not_json(byte, token, error), {}});
+        return false;
+    }
+
+  private:
+    // The faults people make, told apart by what stands around the place.
+    Text why_not_json(std::size_t byte, const std::string& token,
+                      const nlohmann::detail::exception& error) const {
+        const auto before = [&](std::size_t at) {  // the last letter before it that is no blank
+            while (at > 0 && std::isspace(static_cast<unsigned char>(text[at - 1]))) --at;
+            return at;
+        };
+        const char here = byte < text.size() ? text[byte] : ' ';
+        const std::string what = error.what();
+        if (what.find("number overflow") != std::string::npos)
+            return {"Tallet " + token + " er for stort.", "The number " + token + " is too large."};
+        if (what.find("UTF-8") != std::string::npos)
+            return {"Filen er ikke gemt som UTF-8 (se fx æ, ø, å). Gem den igen som UTF-8.",
+                    "The file is not saved as UTF-8 (look at æ, ø, å). Save it again as UTF-8."};
+        if (here == '/' || (byte > 0 && text[byte - 1] == '/'))
+            return {"JSON har ingen kommentarer. Brug feltet \"note\" eller \"remarks\".",
+                    "JSON has no comments. Use the field \"note\" or \"remarks\"."};
+        const std::size_t end = before(byte);
+        if ((here == '}' || here == ']') && end > 0 && text[end - 1] == ',')
+            return {fmt::format("Der står et komma for meget før {}.", here),
+                    fmt::format("There is a comma too many before {}.", here)};
+        if (follows_decimal_comma(byte))
+            return {"Er tallet skrevet med komma? I JSON skrives decimaler med punktum: 0.14.",
+                    "Is the number written with a comma? In JSON decimals have a point: 0.14."};
+        return {
+            "Filen er ikke gyldig JSON her. Mangler der et komma, et anførselstegn eller en "
+            "parentes lige før?",
+            "The file is not valid JSON here. Is a comma, a quotation mark or a bracket missing "
+            "just before?"};
+    }
+    // Digits, a comma, and digits up to here.
+    bool follows_decimal_comma(std::size_t byte) const {
+        const auto digit = [&](std::size_t at) {
+            return at < text.size() && std::isdigit(static_cast<unsigned char>(text[at]));
+        };
+        std::size_t at = byte;
+        while (at > 0 && digit(at)) --at;
+        return at < byte + 1 && at > 0 && text[at] == ',' && digit(at - 1) && digit(at + 1);
+    }
+
+    Json& add(Json::Kind kind) {
+        const Place place = cursor.next_token();
+        Json* value = &root;
+        if (!open.empty() && open.back()->is(Json::Kind::array))
+            value = &open.back()->items.emplace_back();
+        else if (!open.empty())
+            value = &open.back()->members.back().value;
+        value->kind = kind;
+        value->place = place;
+        last = value;
+        return *value;
+    }
+    bool literal(Json::Kind kind, std::size_t length) {
+        add(kind);
+        cursor.skip(length);
+        return true;
+    }
+    bool number(double value) {
+        Json& json = add(Json::Kind::number);
+        json.number = value;
+        json.text = cursor.skip_number();
+        return true;
+    }
+    bool start(Json::Kind kind) {
+        constexpr std::size_t deepest = 100;
+        if (open.size() >= deepest) {
+            problems.push_back({file,
+                                cursor.next_token(),
+                                "",
+                                {"Parenteserne ligger mere end 100 lag inde i hinanden.",
+                                 "The brackets are nested more than 100 levels deep."},
+                                {}});
+            return false;
+        }
+        open.push_back(&add(kind));
+        cursor.skip(1);
+        return true;
+    }
+    bool end() {
+        cursor.next_token();
+        cursor.skip(1);
+        open.pop_back();
+        return true;
+    }
+
+    std::string_view text;
+    const std::string& file;
+    std::vector<Problem>& problems;
+    Cursor cursor;
+    std::vector<Json*> open;  // stable: a container's address is only taken while it is the last
+    Json* last = nullptr;
+};
+
+[[noreturn]] void refuse(const std::string& file, Text message) {
+    throw BadInput({{file, {}, "", std::move(message), {}}});
+}
+
+}  // namespace
+
+Json parse_json(std::string_view text, const std::string& file, std::vector<Problem>& problems) {
+    TreeBuilder builder(text, file, problems);
+    if (!nlohmann::json::sax_parse(text, &builder)) throw BadInput(problems);
+    return std::move(builder.root);
+}
+
+std::string read_text_file(const std::string& file) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    if (!fs::exists(file, error))
+        refuse(file, {"Filen findes ikke. Er stien rigtig?",
+                      "There is no such file. Is the path right?"});
+    if (fs::is_directory(file, error))
+        refuse(file, {"Det er en mappe. Der skal stå navnet på en scenariefil (.json).",
+                      "This is a folder. Name a scenario file (.json)."});
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream)
+        refuse(file, {"Filen kan ikke læses. Har du ret til at åbne den?",
+                      "The file cannot be read. Are you allowed to open it?"});
+    std::ostringstream content;
+    content << stream.rdbuf();
+    std::string text = content.str();
+    if (text.rfind("\xEF\xBB\xBF", 0) == 0) text.erase(0, 3);  // a byte order mark from an editor
+    if (text.find_first_not_of(" \t\r\n") == std::string::npos)
+        refuse(file, {"Filen er tom. Se scenarios/minimal.json for et lille eksempel.",
+                      "The file is empty. See scenarios/minimal.json for a small example."});
+    return text;
+}
+
+Text describe(const Json& value) {
+    switch (value.kind) {
+        case Json::Kind::null:
+            return {"null", "null"};
+        case Json::Kind::boolean: {
+            const std::string word = value.boolean ? "true" : "false";
+            return {word, word};
+        }
+        case Json::Kind::number:
+            return {value.text, value.text};
+        case Json::Kind::string:
+            return {fmt::format("teksten \"{}\"", value.text),
+                    fmt::format("the text \"{}\"", value.text)};
+        case Json::Kind::array:
+            return {"en liste", "a list"};
+        case Json::Kind::object:
+            return {"et objekt { … }", "an object { … }"};
+    }
+    return {};
+}
+
+void Reading::problem(const Json& at, const std::string& path, Text message, std::string nearest) {
+    problem(at.place, path, std::move(message), std::move(nearest));
+}
+void Reading::problem(Place place, const std::string& path, Text message, std::string nearest) {
+    problems.push_back({file, place, path, std::move(message), std::move(nearest)});
+}
+
+namespace {
+Text found_instead(const Json& found, const Text& expected) {
+    const Text what = describe(found);
+    return {fmt::format("Fandt {}. Her skal stå {}.", what.da, expected.da),
+            fmt::format("Found {}. Expected {}.", what.en, expected.en)};
+}
+const Text an_object{"et objekt i krøllede parenteser { … }", "an object in braces { … }"};
+const Text a_text{"en tekst i anførselstegn", "a text in quotation marks"};
+}  // namespace
+
+Fields::Fields(Reading& reading, const Json& object, std::string path)
+    : notes(reading), json(object), own_path(std::move(path)) {
+    if (!json.is(Json::Kind::object)) notes.problem(json, own_path, found_instead(json, an_object));
+}
+
+const Json* Fields::optional(const std::string& key) {
+    known.push_back(key);
+    for (const Json::Member& member : json.members)
+        if (member.key == key) return &member.value;
+    return nullptr;
+}
+
+const Json* Fields::required(const std::string& key, const Text& expected) {
+    const Json* value = optional(key);
+    if (!value && json.is(Json::Kind::object))
+        notes.problem(
+            json, own_path,
+            {fmt::format("Feltet \"{}\" mangler. Det skal være {}.", key, expected.da),
+             fmt::format("The field \"{}\" is missing. It must be {}.", key, expected.en)});
+    return value;
+}
+
+bool Fields::has(const std::string& key) const {
+    for (const Json::Member& member : json.members)
+        if (member.key == key) return true;
+    return false;
+}
+
+std::string Fields::text(const std::string& key) {
+    const Json* value = optional(key);
+    if (!value) return {};
+    if (value->is(Json::Kind::string)) return value->text;
+    notes.problem(*value, path_of(key), found_instead(*value, a_text));
+    return {};
+}
+
+std::string Fields::name(const std::string& key) {
+    const std::string value = text(key);
+    if (value.empty() && has(key) && optional(key)->is(Json::Kind::string))
+        complain(key, {"Teksten er tom.", "The text is empty."});
+    return value;
+}
+
+std::string Fields::required_text(const std::string& key, const Text& expected) {
+    return required(key, expected) ? name(key) : std::string{};
+}
+
+namespace {
+const Text text_or_pair{"en tekst, eller { \"da\": …, \"en\": … }",
+                        "a text, or { \"da\": …, \"en\": … }"};
+}
+
+Text Fields::text_pair(const std::string& key, bool is_required) {
+    const Json* value = is_required ? required(key, text_or_pair) : optional(key);
+    return value ? text_in(notes, *value, path_of(key)) : Text{};
+}
+
+Text text_in(Reading& reading, const Json& json, const std::string& path) {
+    Text text;
+    const std::size_t problems_before = reading.problems.size();
+    if (json.is(Json::Kind::string)) {
+        text = {json.text, json.text};
+    } else if (json.is(Json::Kind::object)) {
+        Fields pair(reading, json, path);
+        text = {pair.text("da"), pair.text("en")};
+        pair.finish();
+    } else {
+        reading.problem(json, path, found_instead(json, text_or_pair));
+        return {};
+    }
+    if (text.da.empty()) text.da = text.en;
+    if (text.en.empty()) text.en = text.da;
+    if (text.da.empty() && reading.problems.size() == problems_before)
+        reading.problem(json, path, {"Teksten er tom.", "The text is empty."});
+    return text;
+}
+
+std::string Fields::choice(const std::string& key, const std::vector<std::string>& valid,
+                           const std::string& fallback, const Text& or_else,
+                           const std::string& meant) {
+    const Json* value = optional(key);
+    if (!value) return fallback;
+    const bool is_text = value->is(Json::Kind::string);
+    for (const std::string& word : valid)
+        if (is_text && value->text == word) return word;
+    std::string words;
+    for (const std::string& word : valid) words += (words.empty() ? "\"" : ", \"") + word + "\"";
+    Text expected =
+        valid.size() == 1 ? Text{words, words} : Text{"et af ordene " + words, "one of " + words};
+    expected.da += or_else.da;
+    expected.en += or_else.en;
+    const std::string near = !is_text        ? ""
+                             : meant.empty() ? nearest_name(value->text, valid)
+                                             : meant;
+    notes.problem(*value, path_of(key), found_instead(*value, expected), near);
+    return fallback;
+}
+
+std::optional<double> Fields::number(const std::string& key, const Text& expected) {
+    const Json* value = optional(key);
+    if (!value) return std::nullopt;
+    if (value->is(Json::Kind::number) && std::isfinite(value->number)) return value->number;
+    notes.problem(*value, path_of(key), found_instead(*value, expected));
+    return std::nullopt;
+}
+
+std::optional<int> Fields::whole_number(const std::string& key, int least, int most,
+                                        const Text& expected) {
+    const Json* value = optional(key);
+    if (!value) return std::nullopt;
+    if (value->is(Json::Kind::number) && value->number == std::floor(value->number) &&
+        value->number >= least && value->number <= most)
+        return static_cast<int>(value->number);
+    notes.problem(
+        *value, path_of(key),
+        found_instead(*value,
+                      {fmt::format("{}, et helt tal fra {} til {}", expected.da, least, most),
+                       fmt::format("{}, a whole number from {} to {}", expected.en, least, most)}));
+    return std::nullopt;
+}
+
+bool Fields::boolean(const std::string& key, bool fallback) {
+    const Json* value = optional(key);
+    if (!value) return fallback;
+    if (value->is(Json::Kind::boolean)) return value->boolean;
+    notes.problem(*value, path_of(key),
+                  found_instead(*value, {"true eller false", "true or false"}));
+    return fallback;
+}
+
+const std::vector<Json>& Fields::list(const std::string& key, const Text& expected) {
+    static const std::vector<Json> none;
+    const Json* value = optional(key);
+    if (!value) return none;
+    if (value->is(Json::Kind::array)) return value->items;
+    notes.problem(*value, path_of(key), found_instead(*value, expected));
+    return none;
+}
+
+std::string Fields::path_of(const std::string& key) const {
+    return own_path.empty() ? key : own_path + "." + key;
+}
+
+void Fields::complain(const std::string& key, Text message, std::string nearest) {
+    for (const Json::Member& member : json.members)
+        if (member.key == key) {
+            notes.problem(member.value, path_of(key), std::move(message), std::move(nearest));
+            return;
+        }
+    notes.problem(json, own_path, std::move(message), std::move(nearest));
+}
+
+void Fields::finish() {
+    std::vector<std::string> unused;  // a slip is most likely for a field that is not there yet
+    for (const std::string& name : known)
+        if (!has(name)) unused.push_back(name);
+    for (const Json::Member& member : json.members) {
+        if (std::find(known.begin(), known.end(), member.key) != known.end()) continue;
+        std::string near = nearest_name(member.key, unused);
+        if (near.empty()) near = nearest_name(member.key, known);
+        notes.problem(member.place, path_of(member.key),
+                      {fmt::format("Feltet \"{}\" kendes ikke her.", member.key),
+                       fmt::format("The field \"{}\" is not known here.", member.key)},
+                      near);
+    }
+}
+
+}  // namespace afkast

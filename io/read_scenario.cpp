@@ -1,0 +1,576 @@
+#include "io/read_scenario.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "io/read_parameters.hpp"
+#include "io/scenario_reader.hpp"
+
+namespace afkast {
+
+namespace {
+
+bool has_list(const Fields& fields, const std::string& key) {
+    for (const Json::Member& member : fields.object().members)
+        if (member.key == key) return member.value.is(Json::Kind::array);
+    return false;
+}
+
+const Text a_month{"en måned som \"2018-10\"", "a month such as \"2018-10\""};
+const Text a_date{"en dato som \"2025-07-01\"", "a date such as \"2025-07-01\""};
+
+std::optional<Month> month_from(const std::string& text) {
+    if (text.size() != 7) return std::nullopt;
+    const auto date = date_from(text + "-01");
+    if (!date) return std::nullopt;
+    return Month::of(*date);
+}
+
+}  // namespace
+
+Scenario ScenarioReader::read(const Json& root) {
+    Fields fields(reading, root, "");
+    if (!root.is(Json::Kind::object)) return scenario;
+    fields.text("$schema");  // for editors
+    version(fields);
+    own_sources(fields);
+    head(fields);
+    where(fields);
+    when(fields);
+    who(fields);
+    effect(fields);
+    states(fields);
+    consequences(fields, "consequences", scenario.consequences, false);
+    consequences(fields, "during", scenario.during, true);
+    costs(fields, "costs", scenario.costs);
+    costs(fields, "usual_effort", scenario.usual_effort);
+    fundings(fields);
+    overrides(fields);
+    remarks(fields, "not_priced", scenario.not_priced);
+    remarks(fields, "remarks", scenario.remarks);
+    fields.finish();
+    check_sums(fields);
+    return std::move(scenario);
+}
+
+void ScenarioReader::version(Fields& fields) {
+    const Json* json =
+        fields.required("afkast", {"formatets version, 1", "the version of the format, 1"});
+    if (!json || (json->is(Json::Kind::number) && json->number == 1)) return;
+    const Text found = describe(*json);
+    const bool newer = json->is(Json::Kind::number) && json->number > 1;
+    fields.complain("afkast",
+                    newer ? Text{fmt::format("Filen har version {}; dette program læser version "
+                                             "1. Hent en nyere Afkast.",
+                                             found.da),
+                                 fmt::format("The file has version {}; this program reads "
+                                             "version 1. Get a newer Afkast.",
+                                             found.en)}
+                          : Text{fmt::format("Fandt {}. Her skal stå 1.", found.da),
+                                 fmt::format("Found {}. Expected 1.", found.en)});
+}
+
+std::optional<Month> ScenarioReader::month(Fields& fields, const std::string& key, bool required) {
+    const Json* json = required ? fields.required(key, a_month) : fields.optional(key);
+    if (!json) return std::nullopt;
+    const auto found = json->is(Json::Kind::string) ? month_from(json->text) : std::nullopt;
+    if (!found) {
+        const Text what = describe(*json);
+        fields.complain(key, {fmt::format("Fandt {}. Her skal stå {}.", what.da, a_month.da),
+                              fmt::format("Found {}. Expected {}.", what.en, a_month.en)});
+    }
+    return found;
+}
+
+std::optional<Date> ScenarioReader::date(Fields& fields, const std::string& key) {
+    const Json* json = fields.optional(key);
+    if (!json) return std::nullopt;
+    const auto found = json->is(Json::Kind::string) ? date_from(json->text) : std::nullopt;
+    if (!found) {
+        const Text what = describe(*json);
+        fields.complain(key, {fmt::format("Fandt {}. Her skal stå {}.", what.da, a_date.da),
+                              fmt::format("Found {}. Expected {}.", what.en, a_date.en)});
+    }
+    return found;
+}
+
+Party ScenarioReader::party(Fields& fields, const std::string& key, Party fallback,
+                            std::optional<Party> excluded) {
+    // Danish words for the parties are understood well enough to name the right one.
+    static const std::map<std::string, std::string> danish{
+        {"kommune", "municipality"}, {"kommunen", "municipality"}, {"stat", "state"},
+        {"staten", "state"},         {"fond", "foundation"},       {"borger", "citizen"},
+        {"borgere", "citizen"},      {"virksomhed", "employer"},   {"arbejdsgiver", "employer"},
+        {"leverandør", "provider"},  {"regionen", "region"}};
+    std::vector<std::string> names;
+    for (Party one : all_parties)
+        if (one != excluded) names.emplace_back(name(one));
+    const Json* value = fields.optional(key);
+    const auto known = value ? danish.find(value->text) : danish.end();
+    const std::string word = fields.choice(key, names, std::string(name(fallback)), {},
+                                           known == danish.end() ? "" : known->second);
+    return *party_named(word);
+}
+
+void ScenarioReader::remarks(Fields& fields, const std::string& key, std::vector<Text>& into) {
+    std::size_t i = 0;
+    for (const Json& item :
+         fields.list(key, {"en liste af tekster: [ \"…\" ]", "a list of texts: [ \"…\" ]"}))
+        into.push_back(text_in(reading, item, fmt::format("{}[{}]", key, i++)));
+}
+
+void ScenarioReader::own_sources(Fields& fields) {
+    std::size_t i = 0;
+    for (const Json& item : fields.list("sources", objects)) {
+        Fields one(reading, item, fmt::format("sources[{}]", i++));
+        Source source{one.required_text("name", {"et kort navn", "a short name"}),
+                      one.required_text("title", {"en titel", "a title"}), one.text("publisher"),
+                      one.text("address"), one.text("read_on")};
+        one.finish();
+        for (const Source& other : scenario.sources)
+            if (other.name == source.name && !source.name.empty())
+                one.complain("name", {fmt::format("To kilder hedder \"{}\".", source.name),
+                                      fmt::format("Two sources are called \"{}\".", source.name)});
+        numbers.allow_source(source.name);
+        scenario.sources.push_back(std::move(source));
+    }
+}
+
+void ScenarioReader::head(Fields& fields) {
+    scenario.title = fields.text_pair("title", true);
+    scenario.description = fields.text_pair("description", false);
+    fields.required("method", {"\"consequences\"", "\"consequences\""});
+    fields.choice("method", {"consequences"}, "consequences");
+    if (const Json* json = fields.optional("intervention")) {
+        Fields effort(reading, *json, "intervention");
+        scenario.intervention_kind = effort.choice(
+            "kind", {"mentoring", "place-and-train", "job-brokering", "other"}, "other");
+        effort.text_pair("description", false);
+        effort.finish();
+    }
+}
+
+void ScenarioReader::where(Fields& fields) {
+    std::size_t i = 0;
+    double stated = 0;
+    bool wrong_share = false;
+    std::size_t silent = 0;
+    for (const Json& item :
+         fields.list("municipalities", {"en liste: [ { \"name\": \"Hedensted\" } ]",
+                                        "a list: [ { \"name\": \"Hedensted\" } ]"})) {
+        Fields one(reading, item, fmt::format("municipalities[{}]", i++));
+        one.required("name", {"en kommunes navn", "the name of a municipality"});
+        const auto share =
+            one.number("share", {"en andel mellem 0 og 1", "a share between 0 and 1"});
+        if (share && (*share < 0 || *share > 1)) wrong_share = true;
+        if (share && (*share < 0 || *share > 1))
+            one.complain("share", {"Andelen skal ligge mellem 0 og 1.",
+                                   "The share must lie between 0 and 1."});
+        bool first = true;
+        for (const std::string& name : municipality_names(one)) {
+            for (const auto& other : scenario.municipalities)
+                if (other.name == name)
+                    one.complain("name", {fmt::format("{} står der to gange.", name),
+                                          fmt::format("{} stands there twice.", name)});
+            if (!first) joined.insert(scenario.municipalities.size());
+            first = false;
+            scenario.municipalities.push_back({name, share.value_or(0)});
+        }
+        one.finish();
+        if (share)
+            stated += *share;
+        else
+            ++silent;
+    }
+    if (scenario.municipalities.empty() || wrong_share) return;
+    if (silent > 0 && stated > 0)
+        fields.complain("municipalities",
+                        {"Enten har alle kommuner en andel (\"share\"), eller også har ingen.",
+                         "Either every municipality has a share, or none has."});
+    else if (silent == 0 && std::abs(stated - 1) > 1e-9)
+        fields.complain(
+            "municipalities",
+            {fmt::format("Andelene giver tilsammen {:.6g}; de skal give 1.", stated),
+             fmt::format("The shares add up to {:.6g}; they must add up to 1.", stated)});
+    else
+        share_out(silent > 0);
+}
+
+std::vector<std::string> ScenarioReader::municipality_names(Fields& fields) {
+    std::vector<std::string> names;
+    const std::string whole = fields.name("name");
+    if (whole.empty()) return names;
+    for (std::size_t from = 0; from <= whole.size();) {
+        const std::size_t slash = std::min(whole.find('/', from), whole.size());
+        const std::string name = whole.substr(from, slash - from);
+        if (parameters.municipalities.contains(name))
+            names.push_back(name);
+        else
+            fields.complain("name",
+                            {fmt::format("\"{}\" er ikke en dansk kommune.", name),
+                             fmt::format("\"{}\" is not a Danish municipality.", name)},
+                            nearest_name(name, names_of(parameters.municipalities)));
+        from = slash + 1;
+    }
+    return names;
+}
+
+double ScenarioReader::population(const std::string& name) const {
+    const Series& series =
+        series_named(parameters, population_series(parameters.municipalities.at(name)));
+    return *series.entries.front().value;
+}
+
+void ScenarioReader::share_out(bool by_population) {
+    double total = 0;
+    for (const auto& place : scenario.municipalities) total += population(place.name);
+    for (auto& place : scenario.municipalities)
+        if (by_population) place.share = population(place.name) / total;
+    if (by_population) return;
+    // A joint name gave its whole share to each of its parts: divide it among them.
+    for (std::size_t i = 0; i < scenario.municipalities.size();) {
+        std::size_t end = i + 1;
+        double joint = population(scenario.municipalities[i].name);
+        while (end < scenario.municipalities.size() && joined.contains(end)) {
+            joint += population(scenario.municipalities[end].name);
+            ++end;
+        }
+        for (; i < end; ++i)
+            scenario.municipalities[i].share *= population(scenario.municipalities[i].name) / joint;
+    }
+}
+
+void ScenarioReader::when(Fields& fields) {
+    const auto start = month(fields, "start", true);
+    start_is_known = start.has_value();
+    scenario.start = start.value_or(Month::of(2020, 1));
+    scenario.horizon_years =
+        fields.whole_number("horizon_years", 1, 100, {"antal år", "a number of years"})
+            .value_or(10);
+    price_index(fields);
+    fields.required("price_year", {"et årstal, fx 2024", "a year, such as 2024"});
+    scenario.price_year = fields
+                              .whole_number("price_year", first_price_year(), last_price_year(),
+                                            {"et årstal", "a year"})
+                              .value_or(last_price_year());
+    discounting(fields);
+    equalisation(fields);
+}
+
+void ScenarioReader::price_index(Fields& fields) {
+    std::vector<std::string> indices;
+    for (const auto& [name, series] : parameters.series)
+        if (name.rfind("index.", 0) == 0) indices.push_back(name);
+    scenario.price_index = fields.choice("price_index", indices, scenario.price_index);
+}
+
+int ScenarioReader::first_price_year() const {
+    return series_named(parameters, scenario.price_index).entries.front().from.year;
+}
+
+int ScenarioReader::last_price_year() const {
+    const Series& index = series_named(parameters, scenario.price_index);
+    return index.known_to.value_or(index.entries.back().from).year;
+}
+
+void ScenarioReader::discounting(Fields& fields) {
+    const Json* json = fields.optional("discounting");
+    if (!json) return;
+    if (json->is(Json::Kind::object)) {
+        Fields choice(reading, *json, "discounting");
+        if (choice.has("rate")) {
+            scenario.discounting = Discounting::rate;
+            scenario.discount_rate = numbers.required(choice, "rate", rate_yearly,
+                                                      {"Kalkulationsrente", "Discount rate"},
+                                                      Topic::appraisal, numbers.provenance(choice));
+        } else {
+            choice.required("schedule", {"\"finansministeriet\" (eller skriv \"rate\")",
+                                         "\"finansministeriet\" (or write \"rate\")"});
+            choice.choice("schedule", {"finansministeriet"}, "finansministeriet");
+            scenario.discounting_of = date(choice, "of");
+            if (scenario.discounting_of) schedule_exists(choice, *scenario.discounting_of);
+        }
+        choice.finish();
+        return;
+    }
+    const auto word =
+        fields.choice("discounting", {"finansministeriet", "none"}, "finansministeriet",
+                      {" eller { \"rate\": 0.035 }", " or { \"rate\": 0.035 }"});
+    if (word == "none") scenario.discounting = Discounting::none;
+}
+
+void ScenarioReader::schedule_exists(Fields& fields, Date of) {
+    const Series& series = series_named(parameters, "appraisal.discount_rate.years_0_to_35");
+    if (!in_force(series, of))
+        fields.complain("of", {"Der er ingen kendt kalkulationsrente på den dato. Den første er "
+                               "af " +
+                                   to_text(series.entries.front().from) + ".",
+                               "No discount schedule is known on that date. The first is of " +
+                                   to_text(series.entries.front().from) + "."});
+}
+
+void ScenarioReader::equalisation(Fields& fields) {
+    const Json* json = fields.optional("equalisation");
+    if (!json) return;
+    if (json->is(Json::Kind::object)) {
+        Fields choice(reading, *json, "equalisation");
+        scenario.equalisation = Equalisation::kept_share;
+        scenario.kept_share = numbers.required(
+            choice, "kept_share", share_of_one,
+            {"Andel af merskat, kommunen beholder", "Share of extra tax the municipality keeps"},
+            Topic::prices_and_law, numbers.provenance(choice));
+        choice.finish();
+        return;
+    }
+    const auto word =
+        fields.choice("equalisation", {"none", "average", "poor"}, "none",
+                      {" eller { \"kept_share\": 0.25 }", " or { \"kept_share\": 0.25 }"});
+    scenario.equalisation = word == "average" ? Equalisation::average
+                            : word == "poor"  ? Equalisation::poor
+                                              : Equalisation::none;
+}
+
+void ScenarioReader::who(Fields& fields) {
+    fields.required("participants", {"en liste over deltagere", "a list of participants"});
+    std::size_t i = 0;
+    for (const Json& item : fields.list("participants", objects)) {
+        Fields one(reading, item, fmt::format("participants[{}]", i++));
+        Participants group;
+        const auto from = month(one, "from", true), to = month(one, "to", true);
+        group.from = from.value_or(scenario.start);
+        group.to = to.value_or(group.from);
+        group.people = numbers.required(one, "people", people_count, {"Deltagere", "Participants"},
+                                        Topic::people, numbers.provenance(one));
+        if (from && to) check_months(one, group.from, group.to);
+        one.finish();
+        scenario.participants.push_back(group);
+    }
+    if (scenario.participants.empty() && has_list(fields, "participants"))
+        fields.complain("participants", {"Der er ingen deltagere. Skriv mindst én gruppe.",
+                                         "There are no participants. Write at least one group."});
+    scenario.duration_months =
+        fields
+            .whole_number("duration_months", 0, 120,
+                          {"indsatsens varighed i måneder", "how many months the effort lasts"})
+            .value_or(0);
+    target_group(fields);
+}
+
+void ScenarioReader::check_months(Fields& fields, Month from, Month to) {
+    if (to < from)
+        fields.complain(
+            "to", {fmt::format("{} ligger før {}. Skal de byttes om?", to_text(to), to_text(from)),
+                   fmt::format("{} lies before {}. Should they change places?", to_text(to),
+                               to_text(from))});
+    if (start_is_known && from < scenario.start)
+        fields.complain("from", {fmt::format("{} ligger før scenariets start, {}.", to_text(from),
+                                             to_text(scenario.start)),
+                                 fmt::format("{} lies before the start of the scenario, {}.",
+                                             to_text(from), to_text(scenario.start))});
+    if (to - from > 600)
+        fields.complain("to",
+                        {"Perioden er længere end 50 år.", "The period is longer than 50 years."});
+}
+
+void ScenarioReader::target_group(Fields& fields) {
+    scenario.target_group = reference(fields, "target_group", parameters.target_groups,
+                                      {"målgrupperne i data/", "the target groups in data/"});
+    const auto group = parameters.target_groups.find(scenario.target_group);
+    const bool known = group != parameters.target_groups.end();
+    const Household usual = known ? group->second.household : Household::single;
+    const auto word = fields.choice("household", {household_names.begin(), household_names.end()},
+                                    household_names[static_cast<std::size_t>(usual)]);
+    scenario.household = static_cast<Household>(
+        std::find(household_names.begin(), household_names.end(), word) - household_names.begin());
+    scenario.entry_weeks =
+        numbers.or_default(fields, "entry_weeks", weeks_on_support,
+                           {"Uger på ydelse ved start", "Weeks on support at entry"}, Topic::people,
+                           known ? group->second.entry_weeks : 0);
+    scenario.residence_months = numbers.optional(fields, "residence_months", months_long,
+                                                 {"Måneder siden opholdstilladelsen ved start",
+                                                  "Months since the residence permit at entry"},
+                                                 Topic::people);
+}
+
+void ScenarioReader::effect(Fields& fields) {
+    scenario.timing = fields.choice("timing", {"year", "month"}, "year") == "month" ? Timing::month
+                                                                                    : Timing::year;
+    const Text label{"Succesrate (netto)", "Success rate (net)"};
+    if (const auto slot =
+            numbers.optional(fields, "success_rate", effect_share, label, Topic::effect))
+        scenario.success_rate = *slot;
+    const auto kind = fields.choice("success_is", {"net", "gross", "goal"}, "net");
+    scenario.success_is_goal = kind == "goal";
+    scenario.success_is_gross = kind == "gross";
+    scenario.causality = numbers.or_default(fields, "causality", share_of_one,
+                                            {"Andel af konsekvenserne, som indsatsen er årsag til",
+                                             "Share of the consequences that the effort causes"},
+                                            Topic::effect, 1);
+    scenario.haircut_by_grade = fields.boolean("haircut_by_grade", false);
+    persistence(fields);
+}
+
+void ScenarioReader::persistence(Fields& fields) {
+    static const Json nothing = [] {
+        Json json;
+        json.kind = Json::Kind::object;
+        return json;
+    }();
+    const Json* json = fields.optional("persistence");
+    Fields shape(reading, json ? *json : nothing, "persistence");
+    const Provenance beside = numbers.provenance(shape);
+    scenario.ramp_months = numbers.or_default(
+        shape, "ramp_months", months_long,
+        {"Måneder før effekten er fuldt indfaset", "Months until the effect is fully phased in"},
+        Topic::effect, 0, beside);
+    scenario.hold_months = numbers.or_default(
+        shape, "hold_months", months_long,
+        {"Måneder før effekten begynder at aftage", "Months before the effect begins to fade"},
+        Topic::effect, 0, beside);
+    scenario.fade_per_year = numbers.or_default(
+        shape, "fade_per_year", years_share,
+        {"Aftagen i effekten pr. år", "Fading of the effect a year"}, Topic::effect, 0, beside);
+    shape.finish();
+}
+
+void ScenarioReader::states(Fields& fields) {
+    std::size_t i = 0;
+    for (const Json& item : fields.list("states", objects)) {
+        Fields one(reading, item, fmt::format("states[{}]", i++));
+        StateChange change;
+        change.name = one.required_text("name", {"tilstandens navn", "the state's name"});
+        change.label = one.text_pair("label", false);
+        one.required("like", {"navnet på en tilstand i data/", "the name of a state in data/"});
+        change.like = reference(one, "like", parameters.states,
+                                {"tilstandene i data/", "the states in data/"});
+        const Provenance beside = numbers.provenance(one);
+        const Text name = named(change.label, change.name);
+        change.hours_per_week = numbers.optional(
+            one, "hours_per_week", hours_weekly,
+            {name.da + ": timer pr. uge", name.en + ": hours a week"}, Topic::effect, beside);
+        change.hourly_wage_kroner = numbers.optional(
+            one, "hourly_wage_kroner", kroner, {name.da + ": timeløn", name.en + ": hourly wage"},
+            Topic::prices_and_law, beside);
+        if (!change.name.empty() && change_named(change.name))
+            one.complain("name", {fmt::format("\"{}\" er defineret to gange.", change.name),
+                                  fmt::format("\"{}\" is defined twice.", change.name)});
+        one.finish();
+        scenario.states.push_back(std::move(change));
+    }
+}
+
+const StateChange* ScenarioReader::change_named(const std::string& name) const {
+    for (const StateChange& change : scenario.states)
+        if (change.name == name) return &change;
+    return nullptr;
+}
+
+Text ScenarioReader::named(const Text& label, const std::string& name) {
+    return label.da.empty() ? Text{name, name} : label;
+}
+
+void ScenarioReader::overrides(Fields& fields) {
+    std::size_t i = 0;
+    for (const Json& item : fields.list("overrides", objects)) {
+        Fields one(reading, item, fmt::format("overrides[{}]", i++));
+        one.required("value", {"navnet på en værdi i data/ (se ./afkast sources)",
+                               "the name of a value in data/ (see ./afkast sources)"});
+        Override change;
+        change.series = reference(one, "value", parameters.series,
+                                  {"værdierne i data/ (se ./afkast sources)",
+                                   "the values in data/ (see ./afkast sources)"});
+        change.from = date(one, "from");
+        NumberKind kind{"", {"et tal", "a number"}, -1e12, 1e12};
+        Text label{change.series, change.series};
+        if (const auto series = parameters.series.find(change.series);
+            series != parameters.series.end()) {
+            kind.unit = series->second.unit;
+            kind.expected = {"et tal (enhed: " + kind.unit + ")",
+                             "a number (unit: " + kind.unit + ")"};
+            label = series->second.label;
+        }
+        change.value = numbers.required(one, "number", kind, label, Topic::prices_and_law,
+                                        numbers.provenance(one));
+        for (const Override& other : scenario.overrides)
+            if (!change.series.empty() && other.series == change.series &&
+                other.from == change.from)
+                one.complain("value", {"Værdien er overskrevet to gange.",
+                                       "The value is overridden twice."});
+        one.finish();
+        scenario.overrides.push_back(std::move(change));
+    }
+}
+
+void ScenarioReader::check_sums(Fields& fields) {
+    const auto overridden = [&](const std::string& beginning) {
+        return std::any_of(
+            scenario.overrides.begin(), scenario.overrides.end(),
+            [&](const Override& change) { return change.series.rfind(beginning, 0) == 0; });
+    };
+    if (scenario.equalisation != Equalisation::none && overridden("equalisation.") &&
+        overridden("tax.municipal_rate.average"))
+        fields.complain(
+            "overrides",
+            {"Udligningens faktor og landets gennemsnitlige skatteprocent kan ikke begge "
+             "overskrives: de ganges med hinanden. Vælg den ene.",
+             "The equalisation factor and the national average tax rate cannot both be "
+             "overridden: they are multiplied. Choose one."});
+    for (const Cost& cost : scenario.costs) {
+        double share = 0;
+        for (const Funding& funding : scenario.funding)
+            if (funding.share &&
+                (funding.items.empty() || std::find(funding.items.begin(), funding.items.end(),
+                                                    cost.item) != funding.items.end()))
+                share += base_case(scenario, *funding.share);
+        if (share > 1 + 1e-9)
+            fields.complain("funding",
+                            {fmt::format("Andelene dækker {:.0f} % af \"{}\": mere end det hele.",
+                                         share * 100, cost.item),
+                             fmt::format("The shares cover {:.0f} % of \"{}\": more than all of "
+                                         "it.",
+                                         share * 100, cost.item)});
+    }
+}
+
+Scenario read_scenario_text(std::string_view text, const std::string& file,
+                            const Parameters& parameters) {
+    Reading reading{file, {}};
+    const Json root = parse_json(text, file, reading.problems);
+    Scenario scenario = ScenarioReader(reading, parameters).read(root);
+    if (!reading.problems.empty()) {
+        std::stable_sort(reading.problems.begin(), reading.problems.end(),
+                         [](const Problem& a, const Problem& b) {
+                             return std::pair{a.place.line, a.place.column} <
+                                    std::pair{b.place.line, b.place.column};
+                         });
+        throw BadInput(reading.problems);
+    }
+    scenario.file = file;
+    scenario.hash = fingerprint(text);
+    return scenario;
+}
+
+Scenario read_scenario(const std::string& file, const Parameters& parameters) {
+    return read_scenario_text(read_text_file(file), file, parameters);
+}
+
+Problem problem_of(const NotInForce& missing, const Scenario& scenario) {
+    const std::string when = to_text(missing.date);
+    return {
+        scenario.file,
+        {},
+        "start",
+        {fmt::format("Scenariet har brug for \"{}\" den {}, men data/ har ingen værdi da. Flyt "
+                     "starten, vælg en anden tilstand, eller skriv værdien under \"overrides\".",
+                     missing.series, when),
+         fmt::format("The scenario needs \"{}\" on {}, but data/ has no value then. Move the "
+                     "start, choose another state, or write the value under \"overrides\".",
+                     missing.series, when)},
+        {}};
+}
+
+}  // namespace afkast

@@ -1,0 +1,325 @@
+#include "model/review.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace afkast {
+
+namespace {
+
+std::string whole(double value) { return std::to_string(std::llround(value)); }
+
+class Reviewer {
+  public:
+    Reviewer(const Parameters& parameters_, const Result& result_)
+        : parameters(parameters_), result(result_), scenario(result_.scenario()) {}
+
+    std::vector<Warning> run() {
+        about_effect();
+        about_persistence();
+        about_states();
+        about_ladder();
+        about_costs();
+        about_funding();
+        about_sources();
+        about_grades();
+        about_omissions();
+        return std::move(warnings);
+    }
+
+  private:
+    const Parameters& parameters;
+    const Result& result;
+    const Scenario& scenario;
+    std::vector<Warning> warnings;
+
+    void warn(std::string path, std::string da, std::string en) {
+        warnings.push_back({std::move(path), {std::move(da), std::move(en)}});
+    }
+    double base(Slot slot) const { return base_case(scenario, slot); }
+
+    std::vector<Slot> success_rates() const {
+        std::vector<Slot> slots;
+        const auto add = [&](Slot slot) {
+            if (slot.index >= 0 && std::find(slots.begin(), slots.end(), slot) == slots.end())
+                slots.push_back(slot);
+        };
+        for (const Consequence& consequence : scenario.consequences)
+            add(consequence.success_rate.value_or(scenario.success_rate));
+        return slots;
+    }
+
+    void about_effect() {
+        if (scenario.success_is_goal)
+            warn(
+                "success_rate",
+                "Succesraten er et mål, ikke et resultat. Mål overvurderer: i kendte projekter "
+                "blev "
+                "0,7-0,9 af målet nået. Brug en målt effekt, eller sæt raten ned.",
+                "The success rate is a goal, not a result. Goals overstate: known projects reached "
+                "0.7-0.9 of theirs. Use a measured effect, or lower the rate.");
+        if (scenario.success_is_gross)
+            warn("success_rate",
+                 "Succesraten er brutto: også dem, der ville være kommet i arbejde alligevel, "
+                 "tælles "
+                 "med. Træk basisalternativet fra (12 % med og 2 % uden indsats er 10 %).",
+                 "The success rate is gross: it counts people who would have found work anyway. "
+                 "Subtract the baseline (12% with and 2% without is 10%).");
+        for (Slot slot : success_rates())
+            if (base(slot) > 0.3)
+                warn(scenario[slot].path,
+                     "En nettoeffekt på " + whole(base(slot) * 100) +
+                         " procentpoint er større end i næsten alle kontrollerede forsøg. Er den "
+                         "netto?",
+                     "A net effect of " + whole(base(slot) * 100) +
+                         " percentage points is larger than in nearly all controlled trials. Is it "
+                         "net?");
+        if (scenario.consequences.empty())
+            warn("consequences", "Der er ingen konsekvenser: kun omkostningerne regnes med.",
+                 "There are no consequences: only the costs are counted.");
+        double people = 0;
+        for (const Participants& group : scenario.participants) people += base(group.people);
+        if (people == 0)
+            warn("participants", "Der er 0 deltagere i alt.", "There are 0 participants in all.");
+    }
+
+    // The longest follow-up among the evidence behind the success rates, in months.
+    std::optional<double> follow_up() const {
+        std::optional<double> longest;
+        for (Slot slot : success_rates()) {
+            const auto evidence = parameters.evidence.find(scenario[slot].source);
+            if (evidence == parameters.evidence.end() || !evidence->second.follow_up_months)
+                continue;
+            longest = std::max(longest.value_or(0), *evidence->second.follow_up_months);
+        }
+        return longest;
+    }
+
+    void about_persistence() {
+        if (scenario.consequences.empty()) return;
+        const bool by_year =
+            std::all_of(scenario.consequences.begin(), scenario.consequences.end(),
+                        [](const Consequence& one) { return one.quantity_by_year.size() > 1; });
+        if (base(scenario.fade_per_year) == 0 && !by_year && scenario.horizon_years > 2)
+            warn("persistence.fade_per_year",
+                 "Effekten aftager aldrig i de " + std::to_string(scenario.horizon_years) +
+                     " år. Opfølgninger viser typisk 10 % tab om året; af tidligere kontanthjælps-"
+                     "modtagere er kun halvdelen i job efter 12 måneder.",
+                 "The effect never fades in the " + std::to_string(scenario.horizon_years) +
+                     " years. Follow-ups typically show a loss of 10% a year; of former benefit "
+                     "recipients only half are still in work after 12 months.");
+        const auto months = follow_up();
+        const double known = months.value_or(60);
+        if (scenario.horizon_years * 12 > known)
+            warn("horizon_years",
+                 months ? "Horisonten er " + std::to_string(scenario.horizon_years) +
+                              " år, men evidensen følger kun folk i " + whole(known) +
+                              " måneder. Resten er fremskrivning."
+                        : "Horisonten er " + std::to_string(scenario.horizon_years) +
+                              " år; få effekter er målt længere end 5 år. Resten er fremskrivning.",
+                 months ? "The horizon is " + std::to_string(scenario.horizon_years) +
+                              " years, but the evidence follows people for " + whole(known) +
+                              " months only. The rest is extrapolation."
+                        : "The horizon is " + std::to_string(scenario.horizon_years) +
+                              " years; few effects have been measured beyond 5. The rest is "
+                              "extrapolation.");
+    }
+
+    const PlannedState* planned(const std::string& name) const {
+        for (const PlannedState& state : result.plan->states)
+            if (state.name == name) return &state;
+        return nullptr;
+    }
+
+    void about_states() {
+        for (std::size_t i = 0; i < scenario.consequences.size(); ++i) {
+            const Consequence& consequence = scenario.consequences[i];
+            const std::string path = "consequences[" + std::to_string(i) + "]";
+            const PlannedState* state = planned(consequence.state);
+            const PlannedState* from = planned(consequence.instead_of);
+            if (!state) continue;
+            if (state->law.outcome == "pension" && (!from || from->law.outcome != "pension"))
+                warn(path,
+                     "Førtidspension regnes som en succes. Afklaring til pension er ikke en "
+                     "besparelse: kommunen betaler 80 % af en højere ydelse.",
+                     "Disability pension counts as a success. Clarification to a pension is not a "
+                     "saving: the municipality pays 80% of a higher benefit.");
+            const double hours = state->hours_per_week.at(result.values);
+            if (state->law.self_support && hours > 0 && hours < 15)
+                warn(path,
+                     whole(hours) +
+                         " timer om ugen regnes som selvforsørgelse. Så få timer løftes "
+                         "sjældent nogen helt ud af ydelsen: brug en tilstand med småjob.",
+                     whole(hours) +
+                         " hours a week are taken to be self-support. So few hours seldom "
+                         "lift anybody off benefit: use a state with a small job.");
+            about_closing(path, consequence);
+        }
+    }
+
+    // Law 1750 of 29 December 2025: no new resource programmes or rehabilitation from February
+    // 2026.
+    void about_closing(const std::string& path, const Consequence& consequence) {
+        const Month closed = Month::of(2026, 2);
+        const bool closing = consequence.state.rfind("ressourceforloeb", 0) == 0 ||
+                             consequence.state == "revalidering";
+        if (closing && !scenario.participants.empty() && closed <= scenario.participants.back().to)
+            warn(path,
+                 "Ressourceforløb og revalidering er lukket for nye personer fra 1. februar 2026.",
+                 "Resource programmes and rehabilitation are closed to new persons from 1 February "
+                 "2026.");
+    }
+
+    void about_ladder() {
+        if (result.plan->states.empty()) return;
+        const double weeks = base(scenario.entry_weeks);
+        const auto group = parameters.target_groups.find(scenario.target_group);
+        const bool long_term =
+            group != parameters.target_groups.end() && group->second.entry_weeks >= 52;
+        if (weeks < 52 && long_term)
+            warn("entry_weeks",
+                 "Refusionstrappen begynder ved uge " + whole(weeks + 1) +
+                     ", men målgruppen har typisk været over et år på ydelse. Så får staten for "
+                     "stor "
+                     "en andel af besparelsen.",
+                 "The reimbursement ladder begins at week " + whole(weeks + 1) +
+                     ", but the target group has typically been on support for more than a year. "
+                     "That gives the state too large a share of the saving.");
+        else if (weeks < 1 && group == parameters.target_groups.end())
+            warn(
+                "entry_weeks",
+                "Refusionstrappen begynder ved uge 1. Folk langt fra arbejdsmarkedet har som regel "
+                "over 52 uger bag sig: skriv \"entry_weeks\" eller en målgruppe.",
+                "The reimbursement ladder begins at week 1. People far from the labour market "
+                "usually have more than 52 weeks behind them: write \"entry_weeks\" or a target "
+                "group.");
+    }
+
+    void about_costs() {
+        if (scenario.costs.empty()) {
+            warn("costs", "Der er ingen omkostninger. Hvad koster indsatsen?",
+                 "There are no costs. What does the effort cost?");
+            return;
+        }
+        const auto any = [&](auto test) {
+            return std::any_of(scenario.costs.begin(), scenario.costs.end(), test);
+        };
+        if (!any([](const Cost& cost) { return cost.start_up; }))
+            warn("costs",
+                 "Ingen post er mærket som opstart (\"start_up\": true): lokaler, oplæring, "
+                 "rekruttering. Er de glemt, eller ligger de i en anden post?",
+                 "No item is marked as start-up (\"start_up\": true): rooms, training, recruiting. "
+                 "Are they forgotten, or part of another item?");
+        const bool staffed = any([](const Cost& cost) {
+            return cost.kind == CostKind::staff || cost.kind == CostKind::caseload ||
+                   cost.kind == CostKind::hours;
+        });
+        const bool overhead = any([&](const Cost& cost) { return base(cost.overhead) > 0; });
+        if (staffed && !overhead)
+            warn("costs",
+                 "Løn eller timer er uden overhead (ledelse, husleje, IT). 15-20 % er sædvanligt.",
+                 "Pay or hours carry no overhead (management, rent, IT). 15-20% is usual.");
+        if (result.basis.participants > 0) about_cost_per_person();
+    }
+
+    void about_cost_per_person() {
+        const double cost = sum_of(Category::intervention_cost);
+        const double each = cost / result.basis.participants;
+        if (each > 0 && (each < 2000 || each > 300000))
+            warn("costs",
+                 "Indsatsen koster " + whole(each) +
+                     " kr. pr. deltager. Kendte indsatser koster "
+                     "mellem ca. 5.000 og 150.000 kr.",
+                 "The effort costs DKK " + whole(each) +
+                     " per participant. Known efforts cost "
+                     "between about 5,000 and 150,000.");
+    }
+
+    double sum_of(Category category) const {
+        double sum = 0;
+        for (std::size_t line = 0; line < result.plan->lines.size(); ++line)
+            if (result.plan->lines[line].cause.category == category)
+                for (int y = 0; y < result.ledger.years; ++y)
+                    sum +=
+                        result.ledger.kroner[result.ledger.at(line, result.ledger.first_year + y)];
+        return sum;
+    }
+
+    void about_funding() {
+        const double spent = sum_of(Category::intervention_cost);
+        const double funded = sum_of(Category::funding);
+        if (funded > spent * 1.0001)
+            warn("funding",
+                 "Finansieringen (" + whole(funded) + " kr.) er større end omkostningen (" +
+                     whole(spent) + " kr.).",
+                 "The funding (DKK " + whole(funded) + ") is larger than the cost (DKK " +
+                     whole(spent) + ").");
+        for (std::size_t i = 0; i < scenario.costs.size(); ++i) {
+            const Cost& cost = scenario.costs[i];
+            if (cost.reimbursable != RunningCosts::cash_benefit) continue;
+            if (Month::of(2018, 12) < result.plan->scenario.start)
+                warn("costs[" + std::to_string(i) + "].reimbursable",
+                     "Driftsudgifter for kontanthjælpsmodtagere får ikke statsrefusion efter 2018.",
+                     "Running costs for recipients of cash benefit are not reimbursed after 2018.");
+        }
+    }
+
+    void about_sources() {
+        std::size_t silent = 0;
+        std::string first;
+        for (const Assumption& assumption : scenario.assumptions)
+            if (!assumption.by_default && assumption.source.empty()) {
+                if (silent++ == 0) first = assumption.path;
+            }
+        if (silent > 0)
+            warn(first,
+                 std::to_string(silent) +
+                     " tal har ingen kilde. Skriv \"source\", eller "
+                     "\"assumption\" for en antagelse.",
+                 std::to_string(silent) + (silent == 1 ? " number has" : " numbers have") +
+                     " no source. Write \"source\", or \"assumption\" for an assumption.");
+    }
+
+    // How much of the municipality's gain hangs on effects of grade C, D or none: what is lost when
+    // they are set to zero.
+    void about_grades() {
+        std::vector<double> without = result.values;
+        bool any = false;
+        for (Slot slot : success_rates()) {
+            const char grade = scenario[slot].grade;
+            const auto i = static_cast<std::size_t>(slot.index);
+            if (grade == 'A' || grade == 'B') continue;
+            without[i] = 0;
+            any = true;
+        }
+        if (!any) return;
+        const double gain = result.of(Perspective::municipality).gain;
+        const double left =
+            recalculate(parameters, result, without).of(Perspective::municipality).gain;
+        if (gain > 0 && gain - left > gain / 2)
+            warn("success_rate",
+                 "Det meste af kommunens gevinst (" + whole((gain - left) / gain * 100) +
+                     " %) hviler på en effekt med evidensgrad C eller svagere.",
+                 "Most of the municipality's gain (" + whole((gain - left) / gain * 100) +
+                     "%) rests on an effect of evidence grade C or weaker.");
+    }
+
+    void about_omissions() {
+        if (scenario.not_priced.empty())
+            warn(
+                "not_priced",
+                "Der står ikke, hvad der ikke er prissat (fx helbred og livskvalitet). Læseren bør "
+                "vide det.",
+                "Nothing is said of what is not priced (such as health and quality of life). The "
+                "reader should know.");
+    }
+};
+
+}  // namespace
+
+std::vector<Warning> review(const Parameters& parameters, const Result& result) {
+    return Reviewer(parameters, result).run();
+}
+
+}  // namespace afkast

@@ -1,0 +1,19 @@
+// What a careful reader would object to. Warnings, not errors: the scenario can be calculated.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/result.hpp"
+
+namespace afkast {
+
+struct Warning {
+    std::string path;  // the part of the scenario it is about
+    Text message;
+};
+
+// `result` is the scenario's own base case.
+std::vector<Warning> review(const Parameters& parameters, const Result& result);
+
+}  // namespace afkast

@@ -1,0 +1,166 @@
+// What somebody assumes: a project, its people, effect, costs and funding. A value: copy it,
+// compare it, change it. Every number in it is a Slot into `assumptions`; everything else is a
+// choice.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/assumption.hpp"
+#include "model/dated.hpp"
+#include "model/parameters.hpp"
+#include "model/party.hpp"
+
+namespace afkast {
+
+enum class Method { consequences, pathways };
+// What is left to a municipality of an extra krone of tax: conventions K10.
+enum class Equalisation { none, average, poor, kept_share };
+enum class Discounting { finansministeriet, rate, none };
+// Do consequences begin in the month after finishing, or fill the calendar year of it (SØM)?
+enum class Timing { month, year };
+
+struct MunicipalityShare {
+    std::string name;
+    double share = 0;
+    bool operator==(const MunicipalityShare&) const = default;
+};
+
+struct Participants {
+    Month from, to;  // months in which they enter, evenly
+    Slot people;
+    bool operator==(const Participants&) const = default;
+};
+
+// The law of a state laid over a shipped one, or a state of the scenario's own.
+struct StateChange {
+    std::string name, like;
+    Text label;
+    std::optional<Slot> hours_per_week, hourly_wage_kroner;
+    bool operator==(const StateChange&) const = default;
+};
+
+// A price of the scenario's own, per unit and payer; in kroner of `price_year`.
+struct OwnPrice {
+    Party payer;
+    Slot kroner;
+    bool operator==(const OwnPrice&) const = default;
+};
+
+// What changes for a person who succeeds (or, `during`, for every participant while it runs).
+struct Consequence {
+    std::string name;
+    Text label;
+    // Either months in `state` instead of in `instead_of` ...
+    std::string state, instead_of;
+    // ... or units of a service of data/, or of something priced here.
+    std::string service;
+    std::vector<OwnPrice> prices;
+    std::string unit;
+    int price_year = 0;
+    Party payee = Party::provider;
+
+    std::optional<Slot> success_rate;    // its own; else the scenario's
+    Slot share;                          // of those who succeed
+    std::vector<Slot> quantity_by_year;  // one: the same every year; else year by year, then none
+    bool operator==(const Consequence&) const = default;
+};
+
+enum class CostKind { total, staff, caseload, per_participant, hours };
+enum class RunningCosts {
+    none,
+    cash_benefit,
+    unemployment_benefit,
+    resource_programme,
+    integration_programme,
+    disability_pension
+};
+
+struct Cost {
+    std::string item;
+    Text label;
+    CostKind kind = CostKind::total;
+    std::optional<Month> from, to;
+    // total: kroner. staff: positions, salary, overhead. caseload: caseload, salary, overhead.
+    // per_participant: kroner. hours: hours per participant, kroner per hour, overhead.
+    Slot kroner, positions, caseload, salary_per_year, hours_per_participant, kroner_per_hour,
+        overhead;
+    Party paid_by = Party::municipality;
+    RunningCosts reimbursable = RunningCosts::none;
+    bool start_up = false;
+    int price_year = 0;  // 0: in the prices of its months
+    bool operator==(const Cost&) const = default;
+};
+
+struct Funding {
+    Party from_party = Party::state;
+    std::optional<Slot> share, kroner;
+    std::vector<std::string> items;  // empty: of every cost
+    Text note;
+    bool operator==(const Funding&) const = default;
+};
+
+// A number laid over one of data/.
+struct Override {
+    std::string series;
+    std::optional<Date> from;
+    Slot value;
+    bool operator==(const Override&) const = default;
+};
+
+struct Scenario {
+    std::string file;  // where it was read from; for messages only
+    std::string hash;  // of its content
+
+    Text title, description;
+    Method method = Method::consequences;
+    std::vector<MunicipalityShare> municipalities;  // none: the national average
+    Month start;
+    int horizon_years = 10;  // per cohort, from finishing
+    int price_year = 0;
+    std::string price_index = "index.state_price_and_wage";
+    Discounting discounting = Discounting::finansministeriet;
+    std::optional<Date> discounting_of;  // a named version of the schedule; else by `start`
+    Slot discount_rate;                  // for Discounting::rate
+    Equalisation equalisation = Equalisation::none;
+    Slot kept_share;  // for Equalisation::kept_share
+
+    std::vector<Participants> participants;
+    int duration_months = 0;
+    std::string target_group;
+    Household household = Household::single;
+    Slot entry_weeks;                      // weeks on support behind them when they enter
+    std::optional<Slot> residence_months;  // since the residence permit; none: no grants
+
+    std::string intervention_kind;  // "mentoring", "place-and-train", "job-brokering", "other"
+    Timing timing = Timing::year;
+    Slot success_rate;  // net of what would have happened anyway
+    bool success_is_goal = false, success_is_gross = false;
+    Slot causality;  // the part of the consequences that the effect truly causes
+    bool haircut_by_grade = false;
+    Slot ramp_months, hold_months, fade_per_year;
+    std::vector<StateChange> states;
+    std::vector<Consequence> consequences, during;
+
+    std::vector<Cost> costs, usual_effort;
+    std::vector<Funding> funding;
+    std::vector<Override> overrides;
+    std::vector<Source> sources;
+    std::vector<Text> not_priced;
+    std::vector<Text> remarks;
+
+    std::vector<Assumption> assumptions;
+
+    const Assumption& operator[](Slot slot) const {
+        return assumptions[static_cast<std::size_t>(slot.index)];
+    }
+    bool operator==(const Scenario&) const = default;
+};
+
+double base_case(const Scenario& scenario, Slot slot);
+// The value of every assumption in the base case, in slot order: what `evaluate` takes.
+std::vector<double> base_case(const Scenario& scenario);
+double people(const Scenario& scenario);
+
+}  // namespace afkast

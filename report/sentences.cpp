@@ -1,0 +1,264 @@
+// The prose of a result: what somebody would say aloud, and what they must add to be honest.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "report/tables.hpp"
+#include "report/text.hpp"
+
+namespace afkast {
+
+namespace {
+
+std::string in(Language language, const std::string& danish, const std::string& english) {
+    return language == Language::danish ? danish : english;
+}
+
+// The amount without its sign, for sentences that say in words whether it is a gain.
+std::string size_of(double kroner, Language language) {
+    return kroner_text(std::fabs(kroner), language);
+}
+
+// "833.580 kr." ends a Danish sentence by itself.
+std::string ended(std::string sentence) {
+    if (sentence.empty() || sentence.back() != '.') sentence += '.';
+    return sentence;
+}
+
+double intervention_cost(const Result& result) {
+    double sum = 0;
+    for (std::size_t line = 0; line < result.plan->lines.size(); ++line)
+        if (result.plan->lines[line].cause.category == Category::intervention_cost)
+            for (int y = 0; y < result.ledger.years; ++y)
+                sum += result.ledger.kroner[result.ledger.at(line, result.ledger.first_year + y)];
+    return sum;
+}
+
+std::string lower_case(std::string name) {
+    if (!name.empty() && name.front() >= 'A' && name.front() <= 'Z')
+        name.front() = static_cast<char>(name.front() + ('a' - 'A'));
+    return name;
+}
+
+// "Kommunen taber 1.044.508 kr." and then `tail`, or that nothing is won or lost.
+std::string gain_or_loss(const Result& result, Perspective view, const std::string& tail,
+                         Language language) {
+    const double net = result.of(view).net_present_value;
+    const bool many = view == Perspective::citizen || view == Perspective::employer;
+    const std::string who = language == Language::english && !many
+                                ? "The " + lower_case(label(view).en)
+                                : label(view).in(language);
+    if (std::llround(net) == 0)
+        return in(language, who + " hverken vinder eller taber.",
+                  who + ": neither a gain nor a loss.");
+    const std::string verb = net > 0 ? in(language, "vinder", many ? "gain" : "gains")
+                                     : in(language, "taber", many ? "lose" : "loses");
+    const std::string sentence = fmt::format("{} {} {}", who, verb, size_of(net, language));
+    return tail.empty() ? ended(sentence) : sentence + tail;
+}
+
+std::string payback_tail(const Result& result, Perspective view, Language language) {
+    const double net = result.of(view).net_present_value;
+    if (net > 0 && result.payback(view))
+        return in(language, ", og pengene er hjemme i ", ", and the money is back in ") +
+               payback_text(result, view, language) + ".";
+    if (net >= 0) return {};
+    const int first = result.ledger.first_year, last = first + result.ledger.years - 1;
+    return in(language, fmt::format("; pengene kommer ikke hjem i perioden {}–{}.", first, last),
+              fmt::format("; the money is not back within {}–{}.", first, last));
+}
+
+// Who bears a cost without a gain while another gains: the wrong pocket.
+std::string wrong_pocket(const Result& result, Language language) {
+    const double municipality = result.of(Perspective::municipality).net_present_value;
+    const double state = result.of(Perspective::state).net_present_value;
+    if (municipality < 0 && state > 0)
+        return in(language,
+                  ended("Kommunen betaler mere, end den får igen, mens staten vinder " +
+                        size_of(state, language)),
+                  ended("The municipality pays more than it gets back, while the state gains " +
+                        size_of(state, language)));
+    if (municipality > 0 && state < 0)
+        return in(
+            language, ended("Kommunen vinder, mens staten taber " + size_of(state, language)),
+            ended("The municipality gains, while the state loses " + size_of(state, language)));
+    return {};
+}
+
+}  // namespace
+
+std::string payback_text(const Result& result, Perspective view, Language language) {
+    const auto year = result.payback(view);
+    if (!year)
+        return result.of(view).touched ? in(language, "ikke i perioden", "not in the period") : "–";
+    const int number = *year - result.ledger.first_year + 1;
+    return in(language, fmt::format("{} (år {})", *year, number),
+              fmt::format("{} (year {})", *year, number));
+}
+
+std::string basis_text(const Result& result, Language language) {
+    const auto& steps = result.basis.schedule.steps;
+    std::string rates;
+    for (const auto& step : steps)
+        rates +=
+            (rates.empty() ? "" : "/") +
+            number_text(step.percent, step.percent == std::floor(step.percent) ? 0 : 1, language);
+    const int price_year = result.plan->price_year;
+    if (steps.empty())
+        return in(language, fmt::format("{}-priser, ikke tilbagediskonteret", price_year),
+                  fmt::format("{} prices, undiscounted", price_year));
+    return in(language,
+              fmt::format("nutidsværdi i {}, {}-priser, rente {} %", result.basis.base_year,
+                          price_year, rates),
+              fmt::format("present value in {}, {} prices, discount rate {}%",
+                          result.basis.base_year, price_year, rates));
+}
+
+std::vector<std::string> answer(const Result& result, Language language) {
+    std::vector<std::string> sentences;
+    const double cost = intervention_cost(result);
+    const double people = result.basis.participants;
+    if (people > 0)
+        sentences.push_back(
+            in(language,
+               fmt::format("Indsatsen koster {} for {} deltagere, {} pr. deltager ({}-priser).",
+                           kroner_text(cost, language), number_text(people, 0, language),
+                           kroner_text(cost / people, language), result.plan->price_year),
+               fmt::format("The effort costs {} for {} participants, {} per participant ({} "
+                           "prices).",
+                           kroner_text(cost, language), number_text(people, 0, language),
+                           kroner_text(cost / people, language), result.plan->price_year)));
+    if (result.of(Perspective::municipality).touched)
+        sentences.push_back(gain_or_loss(result, Perspective::municipality,
+                                         payback_tail(result, Perspective::municipality, language),
+                                         language));
+    if (result.of(Perspective::public_purse).touched)
+        sentences.push_back(gain_or_loss(result, Perspective::public_purse,
+                                         in(language, " i alt (kommune, region og stat).",
+                                            " in all (municipality, region and state)."),
+                                         language));
+    if (const std::string pocket = wrong_pocket(result, language); !pocket.empty())
+        sentences.push_back(pocket);
+    if (result.of(Perspective::citizen).touched)
+        sentences.push_back(gain_or_loss(result, Perspective::citizen,
+                                         in(language, " efter skat.", " after tax."), language));
+    return sentences;
+}
+
+std::vector<std::string> outcome_sentences(const Result& result, Language language) {
+    std::vector<std::string> sentences;
+    for (const Outcome& outcome : result.outcomes) {
+        if (std::fabs(outcome.person_years) < 0.005) continue;
+        const std::string years = number_text(std::fabs(outcome.person_years), 1, language);
+        const std::string where = outcome_label(outcome.name).in(language);
+        sentences.push_back(outcome.person_years > 0
+                                ? in(language, years + " flere personår " + where + ".",
+                                     years + " more person-years " + where + ".")
+                                : in(language, years + " færre personår " + where + ".",
+                                     years + " fewer person-years " + where + "."));
+    }
+    const double in_work = outcome(result, "ordinary-work");
+    if (in_work > 0.05)
+        for (Perspective view : {Perspective::municipality, Perspective::public_purse}) {
+            const double each = -result.of(view).net_present_value / in_work;
+            const std::string who = label(view).in(language);
+            sentences.push_back(
+                each > 0 ? in(language,
+                              fmt::format("{}: {} for hvert ekstra personår i ordinært job.", who,
+                                          kroner_text(each, language)),
+                              fmt::format("{}: {} for each extra person-year in ordinary work.",
+                                          who, kroner_text(each, language)))
+                         : in(language,
+                              fmt::format("{}: en gevinst på {} for hvert ekstra personår i "
+                                          "ordinært job.",
+                                          who, kroner_text(-each, language)),
+                              fmt::format("{}: a gain of {} for each extra person-year in ordinary "
+                                          "work.",
+                                          who, kroner_text(-each, language))));
+        }
+    return sentences;
+}
+
+namespace {
+
+std::string names_of_kind(const Parameters& parameters, const Plan& plan, Note::Kind kind,
+                          Language language) {
+    std::string names;
+    for (const Note& note : plan.notes)
+        if (note.kind == kind)
+            names += (names.empty() ? "" : "; ") +
+                     series_named(parameters, note.series).label.in(language);
+    return names;
+}
+
+}  // namespace
+
+std::vector<std::string> caveats(const Parameters& parameters, const Result& result,
+                                 Language language) {
+    std::vector<std::string> list;
+    const Plan& plan = *result.plan;
+    const Scenario& scenario = result.scenario();
+    if (plan.law_known_to < plan.last)
+        list.push_back(
+            in(language,
+               fmt::format("Efter {} kendes lov og satser ikke: de seneste er brugt i "
+                           "faste priser til og med {}.",
+                           to_text(plan.law_known_to), to_text(plan.last)),
+               fmt::format("After {} law and rates are not known: the latest are used in "
+                           "fixed prices until {}.",
+                           to_text(plan.law_known_to), to_text(plan.last))));
+    const auto add_names = [&](Note::Kind kind, const char* da, const char* en) {
+        const std::string names = names_of_kind(parameters, plan, kind, language);
+        if (!names.empty()) list.push_back(in(language, da, en) + names + ".");
+    };
+    add_names(Note::Kind::extended,
+              "Seneste kendte værdi er ført frem: ", "The latest known value is carried forward: ");
+    add_names(Note::Kind::carried_back,
+              "Første kendte værdi er ført tilbage: ", "The first known value is carried back: ");
+    add_names(Note::Kind::assumed,
+              "Antaget, ikke læst i en kilde: ", "Assumed, not read in a source: ");
+    for (const Override& change : scenario.overrides) {
+        const Assumption& value = scenario[change.value];
+        list.push_back(
+            in(language, "Scenariet bruger sin egen værdi for ",
+               "The scenario uses its own value for ") +
+            value.label.in(language) + ": " +
+            value_text(result.values[static_cast<std::size_t>(change.value.index)], value.unit,
+                       language) +
+            " (" + (value.source.empty() ? in(language, "uden kilde", "no source") : value.source) +
+            ").");
+    }
+    if (scenario.equalisation == Equalisation::none)
+        list.push_back(
+            in(language,
+               "Kommunal udligning er ikke regnet med (som i SØM): kommunen beholder hele "
+               "merskatten.",
+               "Municipal equalisation is left out (as in SØM): the municipality keeps all "
+               "of the extra tax."));
+    if (scenario.haircut_by_grade)
+        list.push_back(in(language, "Effekten er nedskrevet efter evidensens styrke.",
+                          "The effect is shrunk by the grade of its evidence."));
+    if (base_case(scenario, scenario.causality) < 1)
+        list.push_back(in(language,
+                          "Kun en del af konsekvenserne regnes som forårsaget af indsatsen.",
+                          "Only a part of the consequences is taken to be caused by the effort."));
+    for (const Text& item : scenario.not_priced)
+        list.push_back(in(language, "Ikke prissat: ", "Not priced: ") + item.in(language));
+    for (const Text& remark : scenario.remarks) list.push_back(remark.in(language));
+    if (!plan.states.empty())
+        list.push_back(
+            in(language,
+               "Ikke med: ATP og obligatorisk pension af ydelser (ca. 1,6 %), 225-timers-"
+               "reglen, kontanthjælpsloft, ægtefælles indkomst og formue, sanktioner, "
+               "mellem- og topskat, virksomhedernes gevinst ud over lønnen, og at nogen "
+               "kan fortrænge andre fra et job.",
+               "Not included: ATP and obligatory pension on benefits (about 1.6%), the "
+               "225-hour rule, the benefit ceiling, a spouse's income and wealth, "
+               "sanctions, middle and top tax, employers' gain beyond the wage, and that "
+               "some may displace others from a job."));
+    return list;
+}
+
+}  // namespace afkast

@@ -1,0 +1,463 @@
+#include "report/tables.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
+#include <numeric>
+
+#include "report/rounding.hpp"
+#include "report/text.hpp"
+
+namespace afkast {
+
+namespace {
+
+std::string in(Language language, const char* danish, const char* english) {
+    return language == Language::danish ? danish : english;
+}
+
+std::string price_year(const Result& result, Language language) {
+    return fmt::format(fmt::runtime(in(language, "{}-priser", "{} prices")),
+                       result.plan->price_year);
+}
+std::string kroner_unit(const Result& result, Language language) {
+    return in(language, "kr., ", "DKK, ") + price_year(result, language);
+}
+
+Cell amount(double value) { return Amount{rounded_total(value)}; }
+Cell optional_figure(std::optional<double> value, int decimals) {
+    return value ? Cell{Figure{*value, decimals}} : Cell{Nothing{}};
+}
+
+double undiscounted(const Result& result, std::size_t line) {
+    double sum = 0;
+    for (int year = 0; year < result.ledger.years; ++year)
+        sum += result.ledger.kroner[result.ledger.at(line, result.ledger.first_year + year)];
+    return sum;
+}
+
+std::vector<Perspective> touched(const Result& result) {
+    std::vector<Perspective> views;
+    for (Perspective view :
+         {Perspective::municipality, Perspective::region, Perspective::state,
+          Perspective::public_purse, Perspective::eu, Perspective::foundation, Perspective::citizen,
+          Perspective::employer, Perspective::provider, Perspective::society})
+        if (result.of(view).touched) views.push_back(view);
+    return views;
+}
+
+// Whoever puts nothing in has nothing to get back.
+Cell payback_cell(const Result& result, Perspective view) {
+    const auto year = result.payback(view);
+    const auto& flows = result.of(view).by_year;
+    const bool pays = result.of(view).cost > 0.005 ||
+                      std::any_of(flows.begin(), flows.end(), [](double f) { return f < -0.005; });
+    return year && pays ? Cell{Year{*year}} : Cell{Nothing{}};
+}
+
+}  // namespace
+
+Table summary_table(const Result& result, Language language) {
+    Table table;
+    table.title = in(language, "Hvem betaler, og hvem vinder", "Who pays and who gains");
+    table.unit = basis_text(result, language);
+    table.columns = {{"", false},
+                     {in(language, "Nettoresultat", "Net present value")},
+                     {in(language, "Gevinst", "Gain")},
+                     {in(language, "Omkostning", "Cost")},
+                     {in(language, "Gevinst pr. krone", "Gain per krone")},
+                     {in(language, "Betalt tilbage", "Paid back")},
+                     {in(language, "Pr. deltager", "Per participant")}};
+    for (Perspective view : touched(result)) {
+        if (view == Perspective::provider) continue;  // what goes in and out of the real economy
+        const Account<double>& account = result.of(view);
+        const Whole total = rounded_total(account.net_present_value);
+        const auto parts = rounded_parts({account.gain, -account.cost}, total);
+        const bool sum = view == Perspective::public_purse || view == Perspective::society;
+        table.rows.push_back(
+            {{label(view).in(language), Amount{total}, Amount{parts[0]}, Amount{-parts[1]},
+              optional_figure(ratio(account), 2), payback_cell(result, view),
+              result.basis.participants > 0
+                  ? amount(account.net_present_value / result.basis.participants)
+                  : Cell{Nothing{}}},
+             sum ? Row::Kind::total : Row::Kind::ordinary});
+    }
+    if (result.of(Perspective::society).touched)
+        table.notes.push_back(fmt::format(
+            fmt::runtime(in(language,
+                            "Samfundet: alle undtagen leverandører og EU, vægtet med "
+                            "nettoafgiftsfaktor {} og skatteforvridning {} %.",
+                            "Society: everybody except providers and the EU, weighted with net tax "
+                            "factor {} and tax distortion {}%.")),
+            number_text(result.basis.net_tax_factor, 3, language),
+            number_text(result.basis.tax_distortion_percent, 0, language)));
+    return table;
+}
+
+Table year_table(const Result& result, Language language) {
+    Table table;
+    table.title = in(language, "Nettoresultat år for år, ikke tilbagediskonteret",
+                     "Net result year by year, undiscounted");
+    table.unit = kroner_unit(result, language);
+    table.columns = {{in(language, "År", "Year"), false}};
+    std::vector<Perspective> views;
+    for (Perspective view : touched(result))
+        if (view != Perspective::society) views.push_back(view);
+    for (Perspective view : views) table.columns.push_back({label(view).in(language)});
+
+    // Municipality, region and state are parts of the public purse: rounded so that they add up.
+    const auto years = static_cast<std::size_t>(result.ledger.years);
+    std::vector<std::vector<double>> of_the_public(years);
+    std::vector<Perspective> parts;
+    for (Perspective view : views)
+        if (index(view) <= index(Perspective::state)) parts.push_back(view);
+    for (std::size_t y = 0; y < years; ++y)
+        for (Perspective view : parts) of_the_public[y].push_back(result.of(view).by_year[y]);
+    const RoundedTable whole = rounded_table(of_the_public);
+
+    Row total{{in(language, "I alt", "Total")}, Row::Kind::total};
+    std::vector<Whole> sums(views.size(), 0);
+    for (std::size_t y = 0; y < years; ++y) {
+        Row row{{Year{result.ledger.first_year + static_cast<int>(y)}}};
+        for (std::size_t v = 0; v < views.size(); ++v) {
+            const auto part = std::find(parts.begin(), parts.end(), views[v]);
+            Whole value = rounded_total(result.of(views[v]).by_year[y]);
+            if (part != parts.end())
+                value = whole.cells[y][static_cast<std::size_t>(part - parts.begin())];
+            else if (views[v] == Perspective::public_purse)
+                value = whole.row_totals[y];
+            sums[v] += value;
+            row.cells.push_back(Amount{value});
+        }
+        table.rows.push_back(std::move(row));
+    }
+    for (Whole sum : sums) total.cells.push_back(Amount{sum});
+    table.rows.push_back(std::move(total));
+    return table;
+}
+
+Table cause_table(const Result& result, Perspective view, Language language) {
+    const auto years = static_cast<std::size_t>(result.ledger.years);
+    std::map<Category, std::vector<double>> by_category;
+    for (std::size_t line = 0; line < result.plan->lines.size(); ++line) {
+        const Line& head = result.plan->lines[line];
+        const int direction = sign(head, view);
+        if (direction == 0) continue;
+        auto& sums = by_category[head.cause.category];
+        sums.resize(years, 0);
+        for (std::size_t y = 0; y < years; ++y)
+            sums[y] += direction * result.ledger.kroner[line * years + y];
+    }
+    Table table;
+    table.title = label(view).in(language) + in(language, ": hvad resultatet består af, år for år",
+                                                ": what makes up the result, year by year");
+    // Many kinds of money need narrower columns: thousands of kroner.
+    const double scale = by_category.size() > 5 ? 1000 : 1;
+    table.unit =
+        (scale > 1 ? in(language, "1.000 kr., ", "DKK 1,000, ") : in(language, "kr., ", "DKK, ")) +
+        price_year(result, language);
+    table.columns = {{in(language, "År", "Year"), false}};
+    std::vector<std::vector<double>> rows(years);
+    for (const auto& [category, sums] : by_category) {
+        table.columns.push_back({short_label(category).in(language)});
+        for (std::size_t y = 0; y < years; ++y) rows[y].push_back(sums[y] / scale);
+    }
+    table.columns.push_back({in(language, "Netto", "Net")});
+    table.columns.push_back(
+        {in(language, "Nutidsværdi, løbende sum", "Present value, running sum")});
+    const RoundedTable whole = rounded_table(rows);
+    const auto factors = discount_factors<double>(result.basis.schedule,
+                                                  result.ledger.first_year - result.basis.base_year,
+                                                  result.ledger.years);
+    double running = 0;
+    for (std::size_t y = 0; y < years; ++y) {
+        Row row{{Year{result.ledger.first_year + static_cast<int>(y)}}};
+        for (Whole cell : whole.cells[y]) row.cells.push_back(Amount{cell});
+        row.cells.push_back(Amount{whole.row_totals[y]});
+        running += std::accumulate(rows[y].begin(), rows[y].end(), 0.0) * factors[y];
+        row.cells.push_back(amount(running));
+        table.rows.push_back(std::move(row));
+    }
+    Row total{{in(language, "I alt", "Total")}, Row::Kind::total};
+    for (Whole sum : whole.column_totals) total.cells.push_back(Amount{sum});
+    total.cells.push_back(Amount{whole.total});
+    total.cells.push_back(amount(running));
+    table.rows.push_back(std::move(total));
+    return table;
+}
+
+Table cost_table(const Result& result, Language language) {
+    Table table;
+    table.title = in(language, "Hvad koster det, og hvem finansierer det",
+                     "What does it cost, and who funds it");
+    table.unit =
+        kroner_unit(result, language) + in(language, ", ikke tilbagediskonteret", ", undiscounted");
+    table.columns = {{"", false},
+                     {in(language, "Betales af", "Paid by"), false},
+                     {in(language, "Til", "To"), false},
+                     {in(language, "Beløb", "Amount")}};
+    std::vector<double> amounts;
+    std::vector<std::size_t> lines;
+    for (std::size_t line = 0; line < result.plan->lines.size(); ++line)
+        if (is_cost(result.plan->lines[line].cause.category)) {
+            lines.push_back(line);
+            amounts.push_back(undiscounted(result, line));
+        }
+    std::optional<Category> group;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const Line& head = result.plan->lines[lines[i]];
+        if (group != head.cause.category) {
+            group = head.cause.category;
+            table.rows.push_back({{label(*group).in(language)}, Row::Kind::heading});
+        }
+        table.rows.push_back(
+            {{head.cause.what.in(language), label(perspective_of(head.payer)).in(language),
+              label(perspective_of(head.payee)).in(language), amount(amounts[i])},
+             Row::Kind::ordinary,
+             1});
+    }
+    return table;
+}
+
+Table line_table(const Parameters& parameters, const Result& result, Language language) {
+    Table table;
+    table.title = in(language, "Alle posteringer, hele perioden", "All lines, the whole period");
+    table.unit = kroner_unit(result, language);
+    table.columns = {{in(language, "Postering", "Line"), false},
+                     {in(language, "Fra", "From"), false},
+                     {in(language, "Til", "To"), false},
+                     {in(language, "Mængde", "Quantity")},
+                     {"", false},
+                     {in(language, "Beløb", "Amount")}};
+    for (std::size_t line = 0; line < result.plan->lines.size(); ++line) {
+        const Line& head = result.plan->lines[line];
+        double units = 0;
+        for (int y = 0; y < result.ledger.years; ++y)
+            units += result.ledger.quantity[result.ledger.at(line, result.ledger.first_year + y)];
+        const auto rule = parameters.rules.find(head.cause.rule);
+        const std::string why =
+            rule == parameters.rules.end() ? head.cause.rule : rule->second.label.in(language);
+        table.rows.push_back(
+            {{why + ": " + head.cause.what.in(language),
+              label(perspective_of(head.payer)).in(language),
+              label(perspective_of(head.payee)).in(language), Figure{units, 1},
+              unit_text(head.cause.quantity_unit, language), amount(undiscounted(result, line))}});
+    }
+    return table;
+}
+
+Table ledger_table(const Parameters& parameters, const Result& result, Language language) {
+    Table table;
+    table.columns = {{"scenario", false}, {"payer", false}, {"payee", false}, {"category", false},
+                     {"rule", false},     {"what", false},  {"year"},         {"kroner"},
+                     {"quantity"},        {"unit", false},  {"price_year"}};
+    for (std::size_t line = 0; line < result.plan->lines.size(); ++line) {
+        const Line& head = result.plan->lines[line];
+        const auto rule = parameters.rules.find(head.cause.rule);
+        for (int y = 0; y < result.ledger.years; ++y) {
+            const int year = result.ledger.first_year + y;
+            table.rows.push_back(
+                {{result.scenario().title.in(language), std::string(name(head.payer)),
+                  std::string(name(head.payee)), label(head.cause.category).in(language),
+                  rule == parameters.rules.end() ? head.cause.rule
+                                                 : rule->second.label.in(language),
+                  head.cause.what.in(language), Year{year},
+                  Figure{result.ledger.kroner[result.ledger.at(line, year)], 2},
+                  Figure{result.ledger.quantity[result.ledger.at(line, year)], 4},
+                  unit_text(head.cause.quantity_unit, language), Year{result.plan->price_year}}});
+        }
+    }
+    return table;
+}
+
+namespace {
+
+struct Measure {
+    std::string heading;
+    Row::Kind kind;
+    std::function<Cell(const Result&)> cell;
+};
+
+Cell thousands(double kroner) { return Amount{rounded_total(kroner / 1000)}; }
+
+// Undiscounted cost of the effort before funding, and the part of it that a party ends up paying.
+double gross_cost(const Result& result) {
+    double sum = 0;
+    for (std::size_t line = 0; line < result.plan->lines.size(); ++line)
+        if (result.plan->lines[line].cause.category == Category::intervention_cost)
+            sum += undiscounted(result, line);
+    return sum;
+}
+double borne_by(const Result& result, Party party) {
+    double sum = 0;
+    for (std::size_t line = 0; line < result.plan->lines.size(); ++line) {
+        const Line& head = result.plan->lines[line];
+        const Category category = head.cause.category;
+        if (category == Category::intervention_cost || category == Category::funding ||
+            category == Category::cost_reimbursement)
+            sum -= sign(head, perspective_of(party)) * undiscounted(result, line);
+    }
+    return sum;
+}
+
+// "kommune 49 %, eu 51 %"
+std::string funders(const Result& result, Language language) {
+    const double total = gross_cost(result);
+    if (total == 0) return "–";
+    std::vector<double> shares;
+    std::vector<Party> parties;
+    for (Party party : all_parties) {
+        if (party == Party::provider) continue;
+        const double share = borne_by(result, party) / total * 100;
+        if (std::fabs(share) < 0.05) continue;
+        shares.push_back(share);
+        parties.push_back(party);
+    }
+    static const std::map<Party, Text> short_names{{Party::municipality, {"kommune", "municip."}},
+                                                   {Party::region, {"region", "region"}},
+                                                   {Party::state, {"stat", "state"}},
+                                                   {Party::eu, {"EU", "EU"}},
+                                                   {Party::foundation, {"fond", "found."}},
+                                                   {Party::citizen, {"borger", "citizen"}},
+                                                   {Party::employer, {"virks.", "employer"}},
+                                                   {Party::provider, {"", ""}}};
+    const auto whole = rounded_parts(shares);
+    std::string text;
+    for (std::size_t i = 0; i < parties.size(); ++i)
+        text += fmt::format("{}{} {}", i ? " " : "", short_names.at(parties[i]).in(language),
+                            percent_text(static_cast<double>(whole[i]) / 100, 0, language));
+    return text;
+}
+
+std::vector<Measure> measures(Language language) {
+    using Kind = Row::Kind;
+    std::vector<Measure> list;
+    const auto add = [&](const char* da, const char* en, Kind kind,
+                         std::function<Cell(const Result&)> cell) {
+        list.push_back({in(language, da, en), kind, std::move(cell)});
+    };
+    add("Deltagere", "Participants", Kind::ordinary, [](const Result& r) {
+        return Cell{Figure{r.basis.participants, 0}};
+    });
+    add("Omkostning i alt", "Cost in all", Kind::ordinary,
+        [](const Result& r) { return thousands(gross_cost(r)); });
+    const auto net = [&](const char* da, const char* en, Perspective view, Kind kind) {
+        add(da, en, kind, [view](const Result& r) {
+            return r.of(view).touched ? thousands(r.of(view).net_present_value) : Cell{Nothing{}};
+        });
+    };
+    net("Kommunen", "Municipality", Perspective::municipality, Kind::total);
+    net("Regionen", "Region", Perspective::region, Kind::ordinary);
+    net("Staten", "State", Perspective::state, Kind::ordinary);
+    net("Det offentlige", "Public purse", Perspective::public_purse, Kind::total);
+    net("EU og fonde", "EU and foundations", Perspective::eu, Kind::ordinary);
+    list.back().cell = [](const Result& r) {
+        const auto& eu = r.of(Perspective::eu);
+        const auto& fund = r.of(Perspective::foundation);
+        return eu.touched || fund.touched ? thousands(eu.net_present_value + fund.net_present_value)
+                                          : Cell{Nothing{}};
+    };
+    net("Borgerne", "Citizens", Perspective::citizen, Kind::ordinary);
+    net("Samfundet", "Society", Perspective::society, Kind::ordinary);
+    add("Kommunen: betalt tilbage", "Municipality: paid back", Kind::total,
+        [](const Result& r) { return payback_cell(r, Perspective::municipality); });
+    add("Det offentlige: betalt tilbage", "Public purse: paid back", Kind::ordinary,
+        [](const Result& r) { return payback_cell(r, Perspective::public_purse); });
+    const auto each = [&](const char* da, const char* en, Perspective view, Kind kind) {
+        add(da, en, kind, [view](const Result& r) {
+            return r.basis.participants > 0
+                       ? amount(r.of(view).net_present_value / r.basis.participants)
+                       : Cell{Nothing{}};
+        });
+    };
+    each("Kommunen pr. deltager, kr.", "Municipality per participant, DKK",
+         Perspective::municipality, Kind::total);
+    each("Det offentlige pr. deltager, kr.", "Public purse per participant, DKK",
+         Perspective::public_purse, Kind::ordinary);
+    add("Ekstra årsværk i ordinært job", "Extra person-years in ordinary work", Kind::ordinary,
+        [](const Result& r) {
+            return Cell{Figure{outcome(r, "ordinary-work"), 1}};
+        });
+    add("Ekstra personår i småjob", "Extra person-years in small jobs", Kind::ordinary,
+        [](const Result& r) {
+            return Cell{Figure{outcome(r, "small-job"), 1}};
+        });
+    add("Ekstra personår i fleksjob", "Extra person-years in fleksjob", Kind::ordinary,
+        [](const Result& r) {
+            return Cell{Figure{outcome(r, "fleksjob"), 1}};
+        });
+    return list;
+}
+
+}  // namespace
+
+std::vector<Table> compare_tables(const std::vector<Result>& results, Language language,
+                                  std::size_t per_block) {
+    std::vector<Table> tables;
+    const auto rows = measures(language);
+    for (std::size_t from = 0; from < results.size(); from += per_block) {
+        const std::size_t to = std::min(results.size(), from + per_block);
+        Table table;
+        if (from == 0) {
+            table.title = in(language, "Scenarier side om side", "Scenarios side by side");
+            table.unit =
+                in(language, "1.000 kr., ", "DKK 1,000, ") + basis_text(results.front(), language);
+        }
+        table.columns = {{"", false}};
+        for (std::size_t r = from; r < to; ++r)
+            table.columns.push_back({results[r].scenario().title.in(language)});
+        for (const Measure& measure : rows) {
+            Row row{{measure.heading}, measure.kind};
+            for (std::size_t r = from; r < to; ++r) row.cells.push_back(measure.cell(results[r]));
+            table.rows.push_back(std::move(row));
+        }
+        if (to == results.size()) {
+            table.notes.push_back(
+                in(language, "Hvem finansierer omkostningen:", "Who funds the cost:"));
+            for (const Result& result : results)
+                table.notes.push_back("  " + result.scenario().title.in(language) + ": " +
+                                      funders(result, language));
+        }
+        tables.push_back(std::move(table));
+    }
+    return tables;
+}
+
+Table assumption_table(const Result& result, Language language) {
+    Table table;
+    table.title = in(language, "Forudsætninger", "Assumptions");
+    table.columns = {{in(language, "Forudsætning", "Assumption"), false},
+                     {in(language, "Værdi", "Value")},
+                     {in(language, "Spænd", "Range")},
+                     {in(language, "Kilde", "Source"), false},
+                     {in(language, "Grad", "Grade"), false}};
+    const Scenario& scenario = result.scenario();
+    std::string defaults;
+    for (std::size_t i = 0; i < scenario.assumptions.size(); ++i) {
+        const Assumption& assumption = scenario.assumptions[i];
+        const std::string value = value_text(result.values[i], assumption.unit, language);
+        if (assumption.by_default) {
+            defaults +=
+                (defaults.empty() ? "" : "; ") + assumption.label.in(language) + ": " + value;
+            continue;
+        }
+        const Range range = stated_range(assumption.distribution);
+        const bool assumed = assumption.source.empty() || assumption.source == "assumption";
+        table.rows.push_back(
+            {{assumption.label.in(language), value,
+              is_certain(assumption.distribution)
+                  ? std::string()
+                  : value_text(range.low, assumption.unit, language) + " – " +
+                        value_text(range.high, assumption.unit, language),
+              assumed ? in(language, "antagelse", "assumption") : assumption.source,
+              assumption.grade ? std::string(1, assumption.grade) : std::string()}});
+    }
+    if (!defaults.empty())
+        table.notes.push_back(in(language, "Standardværdier: ", "Defaults: ") + defaults + ".");
+    return table;
+}
+
+}  // namespace afkast

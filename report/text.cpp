@@ -1,0 +1,181 @@
+#include "report/text.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <map>
+#include <sstream>
+
+namespace afkast {
+
+double rounded(double value, int decimals) {
+    double scale = 1;
+    for (int i = 0; i < decimals; ++i) scale *= 10;
+    const double result = std::round(value * scale) / scale;  // half away from zero
+    return result == 0 ? 0 : result;                          // never minus zero
+}
+
+std::string number_text(double value, int decimals, Language language) {
+    if (!std::isfinite(value)) return "–";
+    const bool danish = language == Language::danish;
+    std::string digits = fmt::format("{:.{}f}", std::fabs(rounded(value, decimals)), decimals);
+    const std::size_t point = std::min(digits.find('.'), digits.size());
+    std::string text;
+    for (std::size_t i = 0; i < point; ++i) {
+        if (i > 0 && (point - i) % 3 == 0) text += danish ? '.' : ',';
+        text += digits[i];
+    }
+    if (point < digits.size()) text += (danish ? "," : ".") + digits.substr(point + 1);
+    return rounded(value, decimals) < 0 ? "-" + text : text;
+}
+
+std::string kroner_text(double value, Language language) {
+    const std::string number = number_text(value, 0, language);
+    return language == Language::danish ? number + " kr." : "DKK " + number;
+}
+
+std::string short_kroner_text(double value, Language language) {
+    const bool danish = language == Language::danish;
+    const std::string sign = rounded(value) > 0 ? "+" : "";
+    if (std::fabs(value) >= 999'500) {
+        const int decimals = std::fabs(value) < 99'950'000 ? 1 : 0;
+        const std::string millions = number_text(value / 1e6, decimals, language);
+        return danish ? sign + millions + " mio. kr." : "DKK " + sign + millions + " million";
+    }
+    const double thousands = std::fabs(value) >= 10'000 ? rounded(value / 1000) * 1000 : value;
+    const std::string number = number_text(thousands, 0, language);
+    return danish ? sign + number + " kr." : "DKK " + sign + number;
+}
+
+std::string percent_text(double share, int decimals, Language language) {
+    return number_text(share * 100, decimals, language) +
+           (language == Language::danish ? " %" : "%");
+}
+
+namespace {
+const std::map<std::string, Text>& units() {
+    static const std::map<std::string, Text> table{
+        {"kr", {"kr.", "DKK"}},
+        {"kr/month", {"kr./md.", "DKK/month"}},
+        {"kr/week", {"kr./uge", "DKK/week"}},
+        {"kr/day", {"kr./dag", "DKK/day"}},
+        {"kr/hour", {"kr./time", "DKK/hour"}},
+        {"kr/year", {"kr./år", "DKK/year"}},
+        {"kr/participant", {"kr./deltager", "DKK/participant"}},
+        {"percent", {"%", "%"}},
+        {"share", {"%", "%"}},
+        {"people", {"personer", "people"}},
+        {"persons", {"personer", "persons"}},
+        {"participants", {"deltagere", "participants"}},
+        {"months", {"måneder", "months"}},
+        {"months/year", {"måneder/år", "months/year"}},
+        {"years", {"år", "years"}},
+        {"weeks", {"uger", "weeks"}},
+        {"hours", {"timer", "hours"}},
+        {"hour", {"time", "hour"}},
+        {"hours/week", {"timer/uge", "hours/week"}},
+        {"hours/month", {"timer/md.", "hours/month"}},
+        {"positions", {"årsværk", "positions"}},
+        {"units", {"enheder", "units"}},
+        {"units/year", {"enheder/år", "units/year"}},
+        {"person-months", {"personmåneder", "person-months"}},
+        {"person-years", {"årsværk", "person-years"}},
+        {"person-year", {"personår", "person-year"}},
+        {"whole", {"× beløbet", "× the amount"}},
+        {"day", {"dage", "days"}},
+        {"week", {"uger", "weeks"}},
+        {"index", {"indeks", "index"}},
+        {"factor", {"(faktor)", "(factor)"}},
+        {"ratio", {"(forhold)", "(ratio)"}},
+        {"pp", {"procentpoint", "percentage points"}},
+        {"contact", {"kontakter", "contacts"}}};
+    return table;
+}
+}  // namespace
+
+std::string unit_text(const std::string& unit, Language language) {
+    const auto found = units().find(unit);
+    return found == units().end() ? unit : found->second.in(language);
+}
+
+std::string value_text(double value, const std::string& unit, Language language) {
+    const auto trimmed = [&](double number, int most) {
+        int decimals = 0;
+        while (decimals < most && std::fabs(number - rounded(number, decimals)) > 1e-9) ++decimals;
+        return number_text(number, decimals, language);
+    };
+    if (unit == "share")
+        return trimmed(value * 100, 2) + (language == Language::danish ? " %" : "%");
+    if (unit == "percent") return trimmed(value, 3) + (language == Language::danish ? " %" : "%");
+    if (unit == "kr")
+        return language == Language::danish ? trimmed(value, 2) + " kr."
+                                            : "DKK " + trimmed(value, 2);
+    return trimmed(value, 4) + " " + unit_text(unit, language);
+}
+
+std::size_t width(const std::string& text) {
+    std::size_t letters = 0;
+    for (char c : text) letters += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    return letters;
+}
+
+std::string padded(const std::string& text, std::size_t columns, bool right) {
+    const std::size_t letters = width(text);
+    const std::string space(letters < columns ? columns - letters : 0, ' ');
+    return right ? space + text : text + space;
+}
+
+namespace {
+// Exactly three digits follow, and one to three stand before: 1.234, 12.345.678.
+bool groups_thousands(const std::string& typed, std::size_t at) {
+    const auto digit = [&](std::size_t i) {
+        return i < typed.size() && typed[i] >= '0' && typed[i] <= '9';
+    };
+    std::size_t before = 0;
+    while (before < at && digit(at - 1 - before)) ++before;
+    return before >= 1 && before <= 3 && digit(at + 1) && digit(at + 2) && digit(at + 3) &&
+           !digit(at + 4);
+}
+}  // namespace
+
+std::vector<std::string> wrapped(const std::string& text, std::size_t columns) {
+    std::vector<std::string> lines;
+    std::istringstream words(text);
+    std::string word, line;
+    while (words >> word) {
+        if (!line.empty() && width(line) + 1 + width(word) > columns) {
+            lines.push_back(line);
+            line.clear();
+        }
+        line += (line.empty() ? "" : " ") + word;
+    }
+    if (!line.empty() || lines.empty()) lines.push_back(line);
+    return lines;
+}
+
+bool parse_number(const std::string& typed, Language language, double& value) {
+    const char decimal = language == Language::danish ? ',' : '.';
+    const char thousands = language == Language::danish ? '.' : ',';
+    std::string digits;
+    std::size_t decimals_at = std::string::npos;
+    for (std::size_t i = 0; i < typed.size(); ++i) {
+        const char c = typed[i];
+        const bool digit = c >= '0' && c <= '9';
+        if (c == ' ') continue;
+        if (digit || (digits.empty() && (c == '-' || c == '+'))) {
+            digits += c;
+        } else if (c == thousands && groups_thousands(typed, i)) {
+            continue;  // 1.234 in Danish; but 12.5 is a decimal point by its digits
+        } else if ((c == decimal || c == thousands) && decimals_at == std::string::npos) {
+            decimals_at = digits.size();
+            digits += '.';
+        } else {
+            return false;
+        }
+    }
+    if (digits.find_first_of("0123456789") == std::string::npos) return false;
+    value = std::strtod(digits.c_str(), nullptr);
+    return std::isfinite(value);
+}
+
+}  // namespace afkast

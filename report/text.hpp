@@ -1,0 +1,33 @@
+// Numbers as people read them: 1.234.567,89 in Danish, 1,234,567.89 in English.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/text.hpp"
+
+namespace afkast {
+
+// Rounds half away from zero (conventions K20).
+double rounded(double value, int decimals = 0);
+std::string number_text(double value, int decimals, Language language);
+std::string kroner_text(double value, Language language);  // 1.234.567 kr. / DKK 1,234,567
+// Short, for headlines: "+1,2 mio. kr.", "-340.000 kr."
+std::string short_kroner_text(double value, Language language);
+std::string percent_text(double share, int decimals, Language language);  // 12,5 % / 12.5%
+
+// A value of an assumption or of data/ with its unit: 8 % for a share, 40 timer, 420 kr.
+std::string value_text(double value, const std::string& unit, Language language);
+std::string unit_text(const std::string& unit, Language language);
+
+// Letters, not bytes: æ is one.
+std::size_t width(const std::string& text);
+std::string padded(const std::string& text, std::size_t columns, bool right);
+// Breaks at spaces into lines of at most `columns` letters.
+std::vector<std::string> wrapped(const std::string& text, std::size_t columns);
+
+// A number typed by a person: decimal comma or point, spaces and thousands separators allowed.
+// None when it is not a number.
+bool parse_number(const std::string& typed, Language language, double& value);
+
+}  // namespace afkast

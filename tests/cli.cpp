@@ -1,0 +1,190 @@
+// The program as its user meets it: what it prints where, and its exit codes.
+#include <doctest/doctest.h>
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+const std::string root = AFKAST_ROOT;
+
+struct Ran {
+    int code;
+    std::string out, err;
+};
+
+Ran afkast(const std::string& arguments, const std::string& before = {}) {
+    const fs::path errors = fs::temp_directory_path() / "afkast-cli-test.err";
+    const std::string command = "AFKAST_DATA='" + root + "/data' LC_ALL=C " + before +
+                                "'" AFKAST_PROGRAM "' " + arguments + " 2>'" + errors.string() +
+                                "'";
+    Ran ran{0, {}, {}};
+    FILE* pipe = popen(command.c_str(), "r");
+    REQUIRE(pipe);
+    std::array<char, 4096> buffer;
+    for (std::size_t n; (n = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+        ran.out.append(buffer.data(), n);
+    ran.code = WEXITSTATUS(pclose(pipe));
+    std::ifstream stream(errors);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    ran.err = text.str();
+    return ran;
+}
+
+std::string scenario(const std::string& name) { return "'" + root + "/scenarios/" + name + "'"; }
+std::string all_scenarios() { return "'" + root + "'/scenarios/*.json"; }
+
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+std::size_t widest_line(const std::string& text) {
+    std::size_t widest = 0;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        std::size_t letters = 0;
+        for (char c : line) letters += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+        widest = std::max(widest, letters);
+    }
+    return widest;
+}
+
+}  // namespace
+
+TEST_CASE("compare shows every shipped scenario within 100 columns in both languages") {
+    for (const char* language : {"da", "en"}) {
+        const Ran ran = afkast("compare --lang " + std::string(language) + " " + all_scenarios());
+        CHECK(ran.code == 0);
+        CHECK(ran.err.empty());
+        CHECK(widest_line(ran.out) <= 100);
+        CHECK(contains(ran.out, "RUM TIL OS"));
+    }
+    CHECK(contains(afkast("compare --lang da " + all_scenarios()).out, "Det offentlige"));
+}
+
+TEST_CASE("run prints the answer as text, JSON and CSV") {
+    const Ran text = afkast("run --lang da " + scenario("rum-til-os.json"));
+    CHECK(text.code == 0);
+    CHECK(contains(text.out, "Kommunen"));
+    CHECK(widest_line(text.out) <= 104);
+
+    const Ran csv = afkast("run --lang da --format csv " + scenario("rum-til-os.json"));
+    CHECK(csv.code == 0);
+    CHECK(contains(csv.out, "scenario;payer;payee;category"));
+}
+
+TEST_CASE("the JSON result keeps its contract and its parties sum to zero in every year") {
+    const Ran ran = afkast("run --format json " + scenario("business-training.json"));
+    REQUIRE(ran.code == 0);
+    const auto json = nlohmann::json::parse(ran.out);
+    CHECK(json["format"] == "afkast-result");
+    CHECK(json["version"] == 1);
+    for (const char* key : {"engine", "data", "scenario"}) CHECK(json["versions"].contains(key));
+    const auto& result = json["result"];
+    CHECK(result["participants"] == 90);
+    CHECK_FALSE(result["parties"].contains("public"));
+    CHECK_FALSE(result["parties"].contains("society"));
+    for (const auto* one : {&result["public"], &result["society"], &result["parties"]["citizen"]})
+        for (const char* key : {"net_present_value", "cost", "gain", "ratio", "payback_year",
+                                "per_participant", "by_year"})
+            CHECK(one->contains(key));
+    const auto years = result["years"].size();
+    for (std::size_t y = 0; y < years; ++y) {
+        double sum = 0, size = 0;
+        for (const auto& party : result["parties"]) {
+            sum += party["by_year"][y].get<double>();
+            size += std::fabs(party["by_year"][y].get<double>());
+        }
+        CHECK(std::fabs(sum) <= 1e-9 * std::max(1.0, size));
+    }
+}
+
+TEST_CASE("explain leads from the municipality's figure to the ladder's paragraph and its source") {
+    const Ran ran = afkast("explain --lang da --party municipality " + scenario("rum-til-os.json"));
+    CHECK(ran.code == 0);
+    CHECK(contains(ran.out, "§§ 3, 5"));
+    CHECK(contains(ran.out, "reimbursement.ladder.from_week_53"));
+    CHECK(contains(ran.out, "benefits.kontanthjaelp.over_30_non_supporter"));
+    CHECK(contains(ran.out, "http"));
+}
+
+TEST_CASE("check warns about goals used as effects and says nothing wrong about exit codes") {
+    const Ran ran = afkast("check --lang en " + all_scenarios());
+    CHECK(ran.code == 0);
+    CHECK(contains(ran.out, "objec"));
+}
+
+TEST_CASE("audit finds less than one oere between double and fifty digits") {
+    const Ran ran = afkast("audit --lang en " + all_scenarios());
+    CHECK(ran.code == 0);
+    std::istringstream lines(ran.out);
+    std::size_t rows = 0;
+    for (std::string line; std::getline(lines, line);) {
+        const auto e = line.find("e-");
+        if (e == std::string::npos) continue;
+        ++rows;
+        // 1.0e-02 would be too much.
+        CHECK(std::stoi(line.substr(e + 2, 2)) > 2);
+    }
+    CHECK(rows >= 7);
+}
+
+TEST_CASE("sources filters by name and prints text, CSV and JSON") {
+    CHECK(contains(afkast("sources tax.bottom_rate --lang en").out, "12.01"));
+    CHECK(contains(afkast("sources tax.bottom_rate --lang da").out, "12,01"));
+    CHECK(contains(afkast("sources tax.bottom_rate --format csv --lang en").out, "https://"));
+    const auto json = nlohmann::json::parse(afkast("sources tax.bottom --format json").out);
+    CHECK(json["values"].size() == 1);
+    const Ran none = afkast("sources tax.botom_rate --lang en");
+    CHECK(none.code == 1);
+    CHECK(contains(none.err, "tax.bottom_rate"));
+}
+
+TEST_CASE("exit code 1 for a wrong file, with the message on standard error") {
+    const Ran missing = afkast("run --lang da finnes-ikke.json");
+    CHECK(missing.code == 1);
+    CHECK(missing.out.empty());
+    CHECK(contains(missing.err, "findes ikke"));
+    const Ran folder = afkast("run --lang en '" + root + "'");
+    CHECK(folder.code == 1);
+    CHECK(contains(folder.err, "folder"));
+}
+
+TEST_CASE("exit code 2 for a wrong command line") {
+    CHECK(afkast("").code == 2);
+    CHECK(afkast("run").code == 2);
+    CHECK(afkast("dance").code == 2);
+    CHECK(afkast("run --lang xx " + scenario("minimal.json")).code == 2);
+    CHECK(afkast("explain --party dragon " + scenario("minimal.json")).code == 2);
+}
+
+TEST_CASE("a scenario before the first known law is a gentle error about its start") {
+    const fs::path file = fs::temp_directory_path() / "afkast-too-early.json";
+    std::ifstream minimal(root + "/scenarios/minimal.json");
+    std::ostringstream text;
+    text << minimal.rdbuf();
+    std::string early = text.str();
+    for (auto at = early.find("2024-"); at != std::string::npos; at = early.find("2024-"))
+        early.replace(at, 5, "2009-");
+    std::ofstream(file) << early;
+    const Ran ran = afkast("run --lang en '" + file.string() + "'");
+    CHECK(ran.code == 1);
+    CHECK(contains(ran.err, "start"));
+    CHECK(contains(ran.err, "2009"));
+}
+
+TEST_CASE("the window without a display names the command that needs none") {
+    const Ran ran = afkast("gui --lang en " + scenario("minimal.json"), "env -u DISPLAY ");
+    CHECK(ran.code == 3);
+    CHECK(contains(ran.err, "afkast run"));
+}
