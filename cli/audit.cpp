@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "cli/session.hpp"
+#include "cli/request.hpp"
 #include "report/table.hpp"
 #include "report/text.hpp"
 
@@ -39,25 +39,25 @@ Difference largest_difference(const Result& result) {
 
 }  // namespace
 
-int audit(const Session& session) {
-    const Parameters parameters = session.parameters();
+int audit(const Request& request) {
+    const Parameters parameters = request.parameters();
     Table table;
-    table.title = session.in("Genberegnet med 50 decimaler: største afvigelse",
+    table.title = request.in("Genberegnet med 50 decimaler: største afvigelse",
                              "Recomputed in 50 decimal digits: largest difference");
-    table.unit = session.in("kr.", "DKK");
-    table.columns = {{session.in("Scenarie", "Scenario"), false},
-                     {session.in("Kommunens nettoresultat", "Municipality, net present value")},
-                     {session.in("Største afvigelse", "Largest difference")},
-                     {session.in("Hos", "In"), false}};
-    for (const Scenario& scenario : read_all(session, parameters)) {
+    table.unit = request.in("kr.", "DKK");
+    table.columns = {{request.in("Scenarie", "Scenario"), false},
+                     {request.in("Kommunens nettoresultat", "Municipality, net present value")},
+                     {request.in("Største afvigelse", "Largest difference")},
+                     {request.in("Hos", "In"), false}};
+    for (const Scenario& scenario : read_all(request, parameters)) {
         const Result result = calculated(parameters, scenario);
         const Difference worst = largest_difference(result);
         table.rows.push_back(
-            {{scenario.title.in(session.language),
+            {{scenario.title.in(request.language),
               Figure{result.of(Perspective::municipality).net_present_value, 2},
-              fmt::format("{:.1e}", worst.largest), label(worst.view).in(session.language)}});
+              fmt::format("{:.1e}", worst.largest), label(worst.view).in(request.language)}});
     }
-    print(session, table);
+    print(request, table);
     return 0;
 }
 

@@ -1,7 +1,7 @@
 // afkast check: is it valid, and what would a careful reviewer object to?
 #include <fmt/format.h>
 
-#include "cli/session.hpp"
+#include "cli/request.hpp"
 #include "io/read_scenario.hpp"
 #include "model/review.hpp"
 #include "report/text.hpp"
@@ -10,36 +10,36 @@ namespace afkast {
 
 namespace {
 
-void print_warnings(const Session& session, const std::string& file,
+void print_warnings(const Request& request, const std::string& file,
                     const std::vector<Warning>& warnings) {
     if (warnings.empty()) {
         fmt::print("{}: {}\n", file,
-                   session.in("gyldig, ingen indvendinger", "valid, no objections"));
+                   request.in("gyldig, ingen indvendinger", "valid, no objections"));
         return;
     }
     fmt::print(
         "{}: {}\n", file,
-        session.in(fmt::format("gyldig; en omhyggelig læser vil indvende ({}):", warnings.size()),
+        request.in(fmt::format("gyldig; en omhyggelig læser vil indvende ({}):", warnings.size()),
                    fmt::format("valid; a careful reader would object ({}):", warnings.size())));
     for (const Warning& warning : warnings) {
         fmt::print("  {}\n", warning.path);
-        for (const std::string& line : wrapped(warning.message.in(session.language), 92))
+        for (const std::string& line : wrapped(warning.message.in(request.language), 92))
             fmt::print("      {}\n", line);
     }
 }
 
 }  // namespace
 
-int check(const Session& session) {
-    const Parameters parameters = session.parameters();
+int check(const Request& request) {
+    const Parameters parameters = request.parameters();
     bool all_valid = true;
-    for (const std::string& file : session.files) {
+    for (const std::string& file : request.files) {
         try {
             const Result result = calculated(parameters, read_scenario(file, parameters));
-            print_warnings(session, file, review(parameters, result));
+            print_warnings(request, file, review(parameters, result));
         } catch (const BadInput& bad) {
             all_valid = false;
-            fmt::print(stderr, "{}", to_text(bad.problems, session.language));
+            fmt::print(stderr, "{}", to_text(bad.problems, request.language));
         }
     }
     return all_valid ? 0 : 1;

@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cli/session.hpp"
+#include "cli/request.hpp"
 
 namespace afkast {
 
@@ -17,10 +17,10 @@ nlohmann::ordered_json to_json(const Reason& reason) {
 }
 }  // namespace
 
-int explain(const Session& session, const std::string& party, std::optional<int> year) {
-    const Parameters parameters = session.parameters();
+int explain(const Request& request, const std::string& party, std::optional<int> year) {
+    const Parameters parameters = request.parameters();
     const Perspective view = perspective_named(party).value_or(Perspective::municipality);
-    for (const Scenario& scenario : read_all(session, parameters)) {
+    for (const Scenario& scenario : read_all(request, parameters)) {
         const Result result = calculated(parameters, scenario);
         const int last = result.ledger.first_year + result.ledger.years - 1;
         if (year && (*year < result.ledger.first_year || *year > last))
@@ -35,11 +35,11 @@ int explain(const Session& session, const std::string& party, std::optional<int>
                                "{}.",
                                *year, result.ledger.first_year, last)},
                   {}}});
-        const Reason reason = explain(parameters, result, view, year, session.language);
-        if (session.format == Format::json)
+        const Reason reason = explain(parameters, result, view, year, request.language);
+        if (request.format == Format::json)
             fmt::print("{}\n", to_json(reason).dump(2));
         else
-            fmt::print("{}\n{}", scenario.title.in(session.language), write_text(reason));
+            fmt::print("{}\n{}", scenario.title.in(request.language), write_text(reason));
     }
     return 0;
 }

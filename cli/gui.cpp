@@ -1,14 +1,14 @@
 // afkast gui: the desktop tool.
-#include "cli/session.hpp"
+#include "cli/request.hpp"
 #include "gui/run.hpp"
 
 namespace afkast {
 
-int gui(const Session& session, const std::string& screenshot) {
-    const Parameters parameters = session.parameters();
+int gui(const Request& request, const std::string& screenshot) {
+    const Parameters parameters = request.parameters();
     WindowOptions options;
     options.screenshot = screenshot;
-    return run_window(parameters, read_all(session, parameters), session.language, options);
+    return run_window(parameters, read_all(request, parameters), request.language, options);
 }
 
 }  // namespace afkast

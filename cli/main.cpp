@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <functional>
 
-#include "cli/session.hpp"
+#include "cli/request.hpp"
 #include "gui/run.hpp"
 
 namespace {
@@ -38,7 +38,7 @@ std::string data_folder() {
 
 class CommandLine {
   public:
-    explicit CommandLine(Session& session_) : session(session_) {
+    explicit CommandLine(Request& request_) : request(request_) {
         app.require_subcommand(1);
         app.set_version_flag("--version", AFKAST_VERSION);
         app.footer(
@@ -68,7 +68,7 @@ class CommandLine {
     std::function<int()> chosen;
 
   private:
-    Session& session;
+    Request& request;
     CLI::App app{
         "Afkast: what an effort to help people into work costs, who pays, who gains, when it "
         "is paid back"};
@@ -80,32 +80,32 @@ class CommandLine {
         CLI::App* sub = app.add_subcommand(name, what);
         static const std::map<std::string, Language> languages{{"da", Language::danish},
                                                                {"en", Language::english}};
-        sub->add_option("--lang", session.language, "Language: da or en")
+        sub->add_option("--lang", request.language, "Language: da or en")
             ->transform(CLI::CheckedTransformer(languages, CLI::ignore_case))
             ->default_str("the environment's");
-        sub->add_option("--data", session.data_folder, "Folder with law and prices");
+        sub->add_option("--data", request.data_folder, "Folder with law and prices");
         sub->callback([this, action] { chosen = action; });
         return sub;
     }
     void format(CLI::App* sub, bool csv = true) {
         std::map<std::string, Format> formats{{"text", Format::text}, {"json", Format::json}};
         if (csv) formats["csv"] = Format::csv;
-        sub->add_option("--format", session.format, csv ? "text, json or csv" : "text or json")
+        sub->add_option("--format", request.format, csv ? "text, json or csv" : "text or json")
             ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case));
     }
     void files(CLI::App* sub, bool required = true) {
-        auto* option = sub->add_option("FILE", session.files, "Scenario files");
+        auto* option = sub->add_option("FILE", request.files, "Scenario files");
         if (required) option->required();
     }
 
     void add_run() {
-        CLI::App* sub = command("run", "One scenario in full", [this] { return run(session); });
+        CLI::App* sub = command("run", "One scenario in full", [this] { return run(request); });
         files(sub);
         format(sub);
     }
     void add_compare() {
         CLI::App* sub = command("compare", "Scenarios side by side: who pays, who gains, when",
-                                [this] { return compare(session, compare_options); });
+                                [this] { return compare(request, compare_options); });
         files(sub);
         format(sub);
         sub->add_option("--price-year", compare_options.price_year, "Restate to this year's prices")
@@ -120,7 +120,7 @@ class CommandLine {
     }
     void add_explain() {
         CLI::App* sub = command("explain", "Why this number: lines, quantities, law, sources",
-                                [this] { return explain(session, party, year); });
+                                [this] { return explain(request, party, year); });
         files(sub);
         format(sub, false);
         std::vector<std::string> names;
@@ -133,40 +133,40 @@ class CommandLine {
     }
     void add_check() {
         CLI::App* sub = command("check", "Is it valid? Warnings a careful reviewer would raise",
-                                [this] { return check(session); });
+                                [this] { return check(request); });
         files(sub);
     }
     void add_audit() {
         CLI::App* sub =
-            command("audit", "Recompute in 50-digit decimals", [this] { return audit(session); });
+            command("audit", "Recompute in 50-digit decimals", [this] { return audit(request); });
         files(sub);
     }
     void add_sources() {
         CLI::App* sub = command("sources", "Every value, its unit, dates, status, source",
-                                [this] { return sources(session, filter); });
+                                [this] { return sources(request, filter); });
         sub->add_option("NAME", filter, "Only values with this in their name");
         format(sub);
     }
     void add_gui() {
         CLI::App* sub =
-            command("gui", "The desktop tool", [this] { return gui(session, screenshot); });
+            command("gui", "The desktop tool", [this] { return gui(request, screenshot); });
         files(sub, false);
         sub->add_option("--screenshot", screenshot, "Write a picture of the window and close");
     }
 };
 
-int guarded(const Session& session, const std::function<int()>& command) {
+int guarded(const Request& request, const std::function<int()>& command) {
     try {
         return command();
     } catch (const BadInput& bad) {
-        fmt::print(stderr, "{}", to_text(bad.problems, session.language));
+        fmt::print(stderr, "{}", to_text(bad.problems, request.language));
         return 1;
     } catch (const NoDisplay& missing) {
-        fmt::print(stderr, "{}\n", missing.message.in(session.language));
+        fmt::print(stderr, "{}\n", missing.message.in(request.language));
         return 3;
     } catch (const std::exception& fault) {
         fmt::print(stderr, "{}: {}\n",
-                   session.in("Fejl i programmet (ikke i din fil)",
+                   request.in("Fejl i programmet (ikke i din fil)",
                               "A fault of the program (not of your file)"),
                    fault.what());
         return 3;
@@ -176,10 +176,10 @@ int guarded(const Session& session, const std::function<int()>& command) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    Session session;
-    session.language = language_of_environment();
-    session.data_folder = data_folder();
-    CommandLine line(session);
+    Request request;
+    request.language = language_of_environment();
+    request.data_folder = data_folder();
+    CommandLine line(request);
     if (const auto done = line.parse(argc, argv)) return *done;
-    return guarded(session, line.chosen);
+    return guarded(request, line.chosen);
 }

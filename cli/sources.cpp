@@ -1,7 +1,7 @@
 // afkast sources: every value of data/, its unit, dates, status and source.
 #include <fmt/format.h>
 
-#include "cli/session.hpp"
+#include "cli/request.hpp"
 #include "report/table.hpp"
 #include "report/text.hpp"
 
@@ -9,21 +9,21 @@ namespace afkast {
 
 namespace {
 
-std::string status_text(const Session& session, Status status) {
+std::string status_text(const Request& request, Status status) {
     switch (status) {
         case Status::official:
-            return session.in("officiel", "official");
+            return request.in("officiel", "official");
         case Status::secondary:
-            return session.in("sekundær", "secondary");
+            return request.in("sekundær", "secondary");
         case Status::computed:
-            return session.in("beregnet", "computed");
+            return request.in("beregnet", "computed");
         case Status::assumed:
-            return session.in("antaget", "assumed");
+            return request.in("antaget", "assumed");
     }
     return {};
 }
 
-void add_entry(const Session& session, const Parameters& parameters, const Series& series,
+void add_entry(const Request& request, const Parameters& parameters, const Series& series,
                const Entry& entry, Table& table) {
     std::string names, addresses;
     for (const std::string& source : entry.sources) {
@@ -35,26 +35,26 @@ void add_entry(const Session& session, const Parameters& parameters, const Serie
                                                 *entry.value == rounded(*entry.value)      ? 0
                                                 : *entry.value == rounded(*entry.value, 2) ? 2
                                                                                            : 4,
-                                                session.language)
-                                  : session.in("ophævet", "repealed");
+                                                request.language)
+                                  : request.in("ophævet", "repealed");
     std::vector<Cell> cells{series.name,
                             to_text(entry.from),
                             value,
-                            unit_text(series.unit, session.language),
-                            status_text(session, entry.status),
+                            unit_text(series.unit, request.language),
+                            status_text(request, entry.status),
                             names};
-    if (session.format == Format::csv) {
+    if (request.format == Format::csv) {
         cells[2] = entry.value ? Cell{Figure{*entry.value, 4}} : Cell{Nothing{}};
-        cells.insert(cells.end(), {series.label.in(session.language), entry.formula, entry.note,
+        cells.insert(cells.end(), {series.label.in(request.language), entry.formula, entry.note,
                                    series.known_to ? to_text(*series.known_to) : "", addresses});
     }
     table.rows.push_back({std::move(cells)});
 }
 
-void print_sources(const Session& session, const Parameters& parameters, const Table& table) {
+void print_sources(const Request& request, const Parameters& parameters, const Table& table) {
     std::vector<std::string> used;
     for (const Row& row : table.rows) used.push_back(std::get<std::string>(row.cells[5]));
-    fmt::print("\n{}\n", session.in("Kilder", "Sources"));
+    fmt::print("\n{}\n", request.in("Kilder", "Sources"));
     for (const auto& [name, source] : parameters.sources)
         for (const std::string& names : used)
             if ((", " + names + ",").find(", " + name + ",") != std::string::npos) {
@@ -66,18 +66,18 @@ void print_sources(const Session& session, const Parameters& parameters, const T
 
 }  // namespace
 
-int sources(const Session& session, const std::string& filter) {
-    const Parameters parameters = session.parameters();
-    if (session.format == Format::json) {
+int sources(const Request& request, const std::string& filter) {
+    const Parameters parameters = request.parameters();
+    if (request.format == Format::json) {
         fmt::print("{}", sources_json(parameters, filter));
         return 0;
     }
     Table table;
     table.columns = {
-        {session.in("Værdi", "Value"), false},   {session.in("Fra", "From"), false},
-        {session.in("Tal", "Number")},           {session.in("Enhed", "Unit"), false},
-        {session.in("Status", "Status"), false}, {session.in("Kilde", "Source"), false}};
-    if (session.format == Format::csv)
+        {request.in("Værdi", "Value"), false},   {request.in("Fra", "From"), false},
+        {request.in("Tal", "Number")},           {request.in("Enhed", "Unit"), false},
+        {request.in("Status", "Status"), false}, {request.in("Kilde", "Source"), false}};
+    if (request.format == Format::csv)
         for (const char* heading : {"label", "formula", "note", "known_to", "address"})
             table.columns.push_back({heading, false});
     std::vector<std::string> names;
@@ -85,19 +85,19 @@ int sources(const Session& session, const std::string& filter) {
         names.push_back(name);
         if (name.find(filter) == std::string::npos) continue;
         for (const Entry& entry : series.entries)
-            add_entry(session, parameters, series, entry, table);
+            add_entry(request, parameters, series, entry, table);
     }
     if (table.rows.empty())
-        throw BadInput({{session.data_folder,
+        throw BadInput({{request.data_folder,
                          {},
                          filter,
                          {"Ingen værdi har det i sit navn.", "No value has this in its name."},
                          nearest_name(filter, names)}});
-    print(session, table);
-    if (session.format == Format::text) {
-        print_sources(session, parameters, table);
+    print(request, table);
+    if (request.format == Format::text) {
+        print_sources(request, parameters, table);
         if (filter.empty() && !parameters.not_shipped.empty()) {
-            fmt::print("\n{}\n", session.in("Ikke med i data, og hvorfor", "Not shipped, and why"));
+            fmt::print("\n{}\n", request.in("Ikke med i data, og hvorfor", "Not shipped, and why"));
             for (const NotShipped& missing : parameters.not_shipped)
                 fmt::print("  {}: {}{}\n", missing.what, missing.reason,
                            missing.where.empty() ? "" : " (" + missing.where + ")");

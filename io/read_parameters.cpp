@@ -79,11 +79,11 @@ class ParameterReader {
 
     // What can only be seen when all files are in.
     void check_references() {
-        check(used_sources, parameters.sources, {"kilden", "the source"});
-        check(used_series, parameters.series, {"værdien", "the value"});
-        check(used_benefits, parameters.benefits, {"ydelsen", "the benefit"});
-        check(used_rules, parameters.rules, {"reglen", "the rule"});
-        check(used_states, parameters.states, {"tilstanden", "the state"});
+        check(used_sources, parameters.sources, {"Kilden", "The source"});
+        check(used_series, parameters.series, {"Værdien", "The value"});
+        check(used_benefits, parameters.benefits, {"Ydelsen", "The benefit"});
+        check(used_rules, parameters.rules, {"Reglen", "The rule"});
+        check(used_states, parameters.states, {"Tilstanden", "The state"});
         for (const auto& [name, where] : defined_sources)
             if (!used_sources.contains(name))
                 problems.push_back({where.file,
@@ -113,13 +113,12 @@ class ParameterReader {
     void check(const Mentions& mentions, const ByName<Thing>& things, const Text& kind) {
         for (const auto& [name, where] : mentions)
             if (!things.contains(name))
-                problems.push_back(
-                    {where.file,
-                     where.place,
-                     where.path,
-                     {fmt::format("Der findes ikke: {} \"{}\".", kind.da, name),
-                      fmt::format("There is no such thing: {} \"{}\".", kind.en, name)},
-                     nearest_name(name, names_of(things))});
+                problems.push_back({where.file,
+                                    where.place,
+                                    where.path,
+                                    {fmt::format("{} \"{}\" findes ikke.", kind.da, name),
+                                     fmt::format("{} \"{}\" does not exist.", kind.en, name)},
+                                    nearest_name(name, names_of(things))});
     }
 
     template <class Thing>

@@ -89,7 +89,7 @@ struct PersonMonth {
     N equalised{};  // the part of the municipal tax that equalisation moves to the state
 };
 
-// conventions K1: 52/12 weeks in a month.
+// METHOD.md K1: 52/12 weeks in a month.
 template <Number N>
 N monthly_hours(const N& hours_per_week) {
     return hours_per_week * N(52) / N(12);

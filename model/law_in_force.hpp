@@ -34,7 +34,7 @@ class LawInForce {
     // one with the weighted rate.
     Input municipal_rate(Date day);
     // The part of a krone of tax base that equalisation takes: k times the national average rate
-    // (conventions K10).
+    // (METHOD.md K10).
     Input equalised_share(Date day);
 
     // Kroner a month: the components in force that day for the scenario's household. None in force

@@ -27,7 +27,7 @@ const Text& label(Household household);
 // How a person's own wage lowers the benefit beside it.
 enum class WageRule {
     none,
-    own_wage,          // kontanthjælp and its kin: conventions K4 and K5
+    own_wage,          // kontanthjælp and its kin: METHOD.md K4 and K5
     thirty_fiftyfive,  // fleksløntilskud and ressourceforløbsydelse: 30 % to the knee, 55 % above
 };
 

@@ -15,7 +15,7 @@
 namespace afkast {
 
 enum class Method { consequences, pathways };
-// What is left to a municipality of an extra krone of tax: conventions K10.
+// What is left to a municipality of an extra krone of tax: METHOD.md K10.
 enum class Equalisation { none, average, poor, kept_share };
 enum class Discounting { finansministeriet, rate, none };
 // Do consequences begin in the month after finishing, or fill the calendar year of it (SØM)?

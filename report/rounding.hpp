@@ -1,4 +1,4 @@
-// Printed parts add up to printed totals (conventions K20): totals are rounded half away from zero,
+// Printed parts add up to printed totals (METHOD.md K20): totals are rounded half away from zero,
 // parts by largest remainder, ties in print order.
 #pragma once
 

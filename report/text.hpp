@@ -8,7 +8,7 @@
 
 namespace afkast {
 
-// Rounds half away from zero (conventions K20).
+// Rounds half away from zero (METHOD.md K20).
 double rounded(double value, int decimals = 0);
 std::string number_text(double value, int decimals, Language language);
 std::string kroner_text(double value, Language language);  // 1.234.567 kr. / DKK 1,234,567

@@ -288,7 +288,7 @@ TEST_CASE("a value of data without a source is refused") {
 TEST_CASE("a source of data that is not defined is refused with the nearest name") {
     const BrokenCopy copy("appraisal.json", "\"source\": \"fiu-spm170-2016\"",
                           "\"source\": \"fiu-spm170-2061\"");
-    expect(copy, "appraisal.json", "source", "\"fiu-spm170-2061\" is not defined");
+    expect(copy, "appraisal.json", "series", "\"fiu-spm170-2061\" does not exist");
     CHECK(copy.problems().front().nearest == "fiu-spm170-2016");
 }
 
@@ -296,7 +296,7 @@ TEST_CASE("a source of data that no value uses is refused") {
     expect({"appraisal.json", "\"sources\": [",
             "\"sources\": [ { \"name\": \"unused\", \"title\": \"T\", \"publisher\": \"P\", "
             "\"address\": \"A\" },"},
-           "appraisal.json", "sources.unused", "no value uses this source");
+           "appraisal.json", "sources", "No value uses the source");
 }
 
 TEST_CASE("values of data whose dates overlap are refused") {

@@ -263,7 +263,7 @@ TEST_CASE("a whole drag is one step of undo and typing is another") {
     CHECK(screen.document().history.steps.size() == 3);
 
     screen.click("undo");
-    CHECK(screen.value("costs[0].kroner_per_hour") == 420);
+    CHECK(screen.value("costs[0].kroner_per_hour") == 350);
     CHECK(screen.value("success_rate") == dragged);
     screen.control(ImGuiKey_Z);
     CHECK(screen.value("success_rate") == 0.08);

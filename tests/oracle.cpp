@@ -344,7 +344,8 @@ std::string scenario_text(const oracle::Project& project) {
   "participants": [ {{ "from": "{}", "to": "{}", "people": {} }} ], "entry_weeks": {},
   "success_rate": {}, "causality": {}, "equalisation": "{}",
   "persistence": {{ "ramp_months": {}, "hold_months": {}, "fade_per_year": {} }},{}
-  "consequences": [ {{ "state": "{}", "instead_of": "{}", "months_per_year": {}, "share": {} }} ] }})",
+  "consequences": [ {{ "state": "{}", "instead_of": "{}", "months_per_year": {},
+    "share": {} }} ] }})",
         to_text(project.start), project.horizon_years, project.price_year, project.duration_months,
         project.by_calendar_year ? "year" : "month",
         household_names[static_cast<std::size_t>(project.household)], to_text(project.from),

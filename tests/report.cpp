@@ -134,7 +134,7 @@ TEST_CASE("a loss is called a loss and a gain a gain in both languages") {
 
 TEST_CASE("the explanation's first level adds up to the result of the year") {
     const Result result = shipped("rum-til-os");
-    const Reason reason = explain(parameters(), result, Perspective::municipality, 2019, en);
+    const Reason reason = explain(parameters(), result, Perspective::municipality, 2019, da);
     CHECK(reason.text.find("2019") != std::string::npos);
     CHECK(reason.behind.size() >= 4);
     CHECK(write_text(reason, 100).find("§§ 3, 5") != std::string::npos);

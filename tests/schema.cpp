@@ -94,7 +94,9 @@ const std::map<std::string, std::set<std::string>> only_the_reader{
       "funding-item-unknown", "municipality-joint-name", "municipality-unknown-beginning",
       "municipality-unknown-near", "municipality-unknown-not-near", "override-unknown",
       "price-index-unknown", "source-unknown", "state-like-unknown", "target-group-unknown"}},
-    {"names that may stand only once", {"cost-twice", "override-twice", "state-twice"}},
+    {"names that may stand only once",
+     {"cost-twice", "municipality-twice", "override-twice", "same-state-on-both-sides",
+      "sources-same-name-twice", "state-twice"}},
     {"sums", {"funding-over-the-whole", "municipality-shares-not-one", "number-weights-all-zero"}},
     {"two lists of one length", {"number-weights-too-few"}},
     {"the order of months",
@@ -107,7 +109,7 @@ const std::map<std::string, std::set<std::string>> only_the_reader{
      {"entry-weeks-too-many", "number-end-out-of-range", "number-percent-out-of-range"}},
     {"units and dates of data/",
      {"cost-price-year-too-late", "discounting-before-the-first", "override-unit",
-      "price-year-too-early"}},
+      "price-year-outside-the-index", "price-year-too-early"}},
     {"the calendar", {"date-impossible"}},
     {"who pays whom", {"consequence-pays-itself", "funding-of-itself", "funding-of-nothing"}}};
 

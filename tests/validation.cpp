@@ -338,8 +338,8 @@ TEST_CASE("V17 the state's mean share over a spell from week 1") {
         double sum = 0;
         const int months = weeks * 12 / twelfths_a_month;
         for (int month = 0; month < months; ++month)
-            sum +=
-                state_share(law, rungs_of_month(Ladder<double>{}, double(month) * twelfths_a_month));
+            sum += state_share(law,
+                               rungs_of_month(Ladder<double>{}, double(month * twelfths_a_month)));
         return 100 * sum / months;
     };
     CHECK(mean_over_weeks(13) == doctest::Approx(52.3077).epsilon(1e-5));

@@ -47,7 +47,7 @@ struct Discrete {
 using Distribution =
     std::variant<Certain, Pert, Normal, Lognormal, Quantiles, Beta, Uniform, Discrete>;
 
-// The base case (conventions K22): the mode; the median of a quantile pair; the mean of a mean and
+// The base case (METHOD.md K22): the mode; the median of a quantile pair; the mean of a mean and
 // standard deviation, of a beta and of a uniform; the likeliest value of a discrete distribution.
 double base_case(const Distribution& distribution);
 

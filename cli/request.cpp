@@ -1,4 +1,4 @@
-#include "cli/session.hpp"
+#include "cli/request.hpp"
 
 #include <cstdio>
 
@@ -8,16 +8,16 @@
 
 namespace afkast {
 
-Parameters Session::parameters() const { return read_parameters(data_folder); }
+Parameters Request::parameters() const { return read_parameters(data_folder); }
 
-Versions Session::versions(const Parameters& parameters) const {
+Versions Request::versions(const Parameters& parameters) const {
     return {AFKAST_VERSION, parameters.version};
 }
 
-std::vector<Scenario> read_all(const Session& session, const Parameters& parameters) {
+std::vector<Scenario> read_all(const Request& request, const Parameters& parameters) {
     std::vector<Scenario> scenarios;
     std::vector<Problem> problems;
-    for (const std::string& file : session.files) {
+    for (const std::string& file : request.files) {
         try {
             scenarios.push_back(read_scenario(file, parameters));
         } catch (const BadInput& bad) {
@@ -37,9 +37,9 @@ Result calculated(const Parameters& parameters, const Scenario& scenario,
     }
 }
 
-void print(const Session& session, const Table& table) {
-    const std::string text = session.format == Format::csv ? write_csv(table, session.language)
-                                                           : write_text(table, session.language);
+void print(const Request& request, const Table& table) {
+    const std::string text = request.format == Format::csv ? write_csv(table, request.language)
+                                                           : write_text(table, request.language);
     std::fputs(text.c_str(), stdout);
 }
 

@@ -13,7 +13,7 @@ namespace afkast {
 
 enum class Format { text, json, csv };
 
-struct Session {
+struct Request {
     std::string data_folder;
     Language language = Language::english;
     Format format = Format::text;
@@ -27,24 +27,24 @@ struct Session {
 };
 
 // All scenarios, or one BadInput with the problems of every file.
-std::vector<Scenario> read_all(const Session& session, const Parameters& parameters);
+std::vector<Scenario> read_all(const Request& request, const Parameters& parameters);
 // Calculates; a value that data/ lacks becomes a problem of the scenario's file.
 Result calculated(const Parameters& parameters, const Scenario& scenario,
                   const ResultOptions& options = {});
-// A table to standard output in the session's format (text or CSV).
-void print(const Session& session, const struct Table& table);
+// A table to standard output in the request's format (text or CSV).
+void print(const Request& request, const struct Table& table);
 
 // The commands. Each returns the exit code: 0 done, 1 the input is wrong.
-int run(const Session& session);
+int run(const Request& request);
 struct CompareOptions {
     std::optional<int> price_year, base_year;
     std::string discounting_of;  // a date; empty: the schedule in force when the latest starts
 };
-int compare(const Session& session, const CompareOptions& options);
-int explain(const Session& session, const std::string& party, std::optional<int> year);
-int check(const Session& session);
-int audit(const Session& session);
-int sources(const Session& session, const std::string& filter);
-int gui(const Session& session, const std::string& screenshot);
+int compare(const Request& request, const CompareOptions& options);
+int explain(const Request& request, const std::string& party, std::optional<int> year);
+int check(const Request& request);
+int audit(const Request& request);
+int sources(const Request& request, const std::string& filter);
+int gui(const Request& request, const std::string& screenshot);
 
 }  // namespace afkast
