@@ -151,6 +151,8 @@ class CommandLine {
         CLI::App* sub =
             command("gui", "The desktop tool", [this] { return gui(request, screenshot); });
         files(sub, false);
+        // Danish first: the window speaks English at a click, whatever the environment says.
+        sub->preparse_callback([this](std::size_t) { request.language = Language::danish; });
         sub->add_option("--screenshot", screenshot, "Write a picture of the window and close");
     }
 };

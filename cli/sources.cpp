@@ -51,6 +51,34 @@ void add_entry(const Request& request, const Parameters& parameters, const Serie
     table.rows.push_back({std::move(cells)});
 }
 
+// An effect, cost or baseline that somebody has published: one figure, with its interval.
+void add_evidence(const Request& request, const Parameters& parameters, const Evidence& evidence,
+                  Table& table) {
+    std::string names, addresses;
+    for (const std::string& source : evidence.sources) {
+        names += (names.empty() ? "" : ", ") + source;
+        addresses += (addresses.empty() ? "" : " ") + parameters.sources.at(source).address;
+    }
+    const auto text = [&](double value) {
+        return number_text(value, value == rounded(value) ? 0 : 2, request.language);
+    };
+    std::string value = text(evidence.value);
+    if (evidence.low && evidence.high)
+        value += " (" + text(*evidence.low) + " – " + text(*evidence.high) + ")";
+    std::vector<Cell> cells{"evidence." + evidence.name,
+                            std::string(),
+                            value,
+                            unit_text(evidence.unit, request.language),
+                            status_text(request, evidence.status),
+                            names};
+    if (request.format == Format::csv) {
+        cells[2] = Figure{evidence.value, 4};
+        cells.insert(cells.end(), {evidence.label.in(request.language), evidence.formula,
+                                   evidence.note, std::string(), addresses});
+    }
+    table.rows.push_back({std::move(cells)});
+}
+
 void print_sources(const Request& request, const Parameters& parameters, const Table& table) {
     std::vector<std::string> used;
     for (const Row& row : table.rows) used.push_back(std::get<std::string>(row.cells[5]));
@@ -86,6 +114,11 @@ int sources(const Request& request, const std::string& filter) {
         if (name.find(filter) == std::string::npos) continue;
         for (const Entry& entry : series.entries)
             add_entry(request, parameters, series, entry, table);
+    }
+    for (const auto& [name, evidence] : parameters.evidence) {
+        names.push_back("evidence." + name);
+        if (("evidence." + name).find(filter) != std::string::npos)
+            add_evidence(request, parameters, evidence, table);
     }
     if (table.rows.empty())
         throw BadInput({{request.data_folder,

@@ -186,11 +186,28 @@ std::string sources_json(const Parameters& parameters, const std::string& filter
              {"known_to", series.known_to ? Json(to_text(*series.known_to)) : Json(nullptr)},
              {"values", values}});
     }
+    Json evidence = Json::array();
+    for (const auto& [name, item] : parameters.evidence) {
+        if (("evidence." + name).find(filter) == std::string::npos) continue;
+        evidence.push_back({{"name", "evidence." + name},
+                            {"label", text_json(item.label)},
+                            {"population", text_json(item.population)},
+                            {"outcome", text_json(item.outcome)},
+                            {"kind", item.kind},
+                            {"unit", item.unit},
+                            {"value", item.value},
+                            {"low", or_null(item.low)},
+                            {"high", or_null(item.high)},
+                            {"grade", std::string(1, item.grade)},
+                            {"status", word(item.status)},
+                            {"sources", item.sources},
+                            {"note", item.note}});
+    }
     Json sources = Json::object();
     for (const auto& [name, source] : parameters.sources)
         sources[name] = {
             {"title", source.title}, {"publisher", source.publisher}, {"address", source.address}};
-    return Json{{"values", list}, {"sources", sources}}.dump(2) + "\n";
+    return Json{{"values", list}, {"evidence", evidence}, {"sources", sources}}.dump(2) + "\n";
 }
 
 }  // namespace afkast

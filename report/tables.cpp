@@ -342,7 +342,7 @@ std::vector<Measure> measures(Language language) {
     add("Deltagere", "Participants", Kind::ordinary, [](const Result& r) {
         return Cell{Figure{r.basis.participants, 0}};
     });
-    add("Omkostning i alt", "Cost in all", Kind::ordinary,
+    add("Budget, ikke tilbagediskonteret", "Budget, undiscounted", Kind::ordinary,
         [](const Result& r) { return thousands(gross_cost(r)); });
     const auto net = [&](const char* da, const char* en, Perspective view, Kind kind) {
         add(da, en, kind, [view](const Result& r) {

@@ -150,6 +150,35 @@ TEST_CASE("sources filters by name and prints text, CSV and JSON") {
     CHECK(contains(none.err, "tax.bottom_rate"));
 }
 
+TEST_CASE("sources shows published evidence beside the values of the law") {
+    const Ran ran = afkast("sources evidence.ips-dk --lang da");
+    CHECK(ran.code == 0);
+    CHECK(contains(ran.out, "13,40 (4,60 – 22,20)"));
+}
+
+TEST_CASE("the README shows what the program prints") {
+    std::ifstream stream(root + "/README.md");
+    std::ostringstream readme;
+    readme << stream.rdbuf();
+    const std::string text = readme.str();
+    const std::string prompt = "$ ./afkast compare scenarios/*.json --lang en\n";
+    const auto from = text.find(prompt);
+    REQUIRE(from != std::string::npos);
+    const auto begin = from + prompt.size();
+    const std::string shown = text.substr(begin, text.find("```", begin) - begin);
+    CHECK(shown == afkast("compare --lang en " + all_scenarios()).out);
+}
+
+TEST_CASE("the README names every command and every command line option exists") {
+    std::ifstream stream(root + "/README.md");
+    std::ostringstream readme;
+    readme << stream.rdbuf();
+    for (const char* command : {"run", "compare", "explain", "check", "audit", "sources", "gui"}) {
+        CHECK(contains(readme.str(), std::string("./afkast ") + command));
+        CHECK(afkast(std::string(command) + " --help").code == 0);
+    }
+}
+
 TEST_CASE("exit code 1 for a wrong file, with the message on standard error") {
     const Ran missing = afkast("run --lang da finnes-ikke.json");
     CHECK(missing.code == 1);
