@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "io/json.hpp"
+#include "io/fields.hpp"
 #include "model/scenario.hpp"
 
 namespace afkast {

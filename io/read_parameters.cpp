@@ -7,7 +7,7 @@
 #include <map>
 #include <set>
 
-#include "io/json.hpp"
+#include "io/fields.hpp"
 
 namespace afkast {
 
