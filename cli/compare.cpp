@@ -27,7 +27,7 @@ int compare(const Request& request, const CompareOptions& options) {
     const bool csv = request.format == Format::csv;
     bool first = true;
     for (const Table& table :
-         compare_tables(results, request.language, csv ? results.size() : per_line)) {
+         compare_tables(results, request.language, csv ? results.size() : per_line, csv)) {
         if (!first) fmt::print("\n");
         print(request, table);
         first = false;

@@ -8,6 +8,7 @@
 
 #include "cli/request.hpp"
 #include "gui/run.hpp"
+#include "io/read_parameters.hpp"
 
 namespace {
 
@@ -115,7 +116,7 @@ class CommandLine {
         sub->add_option("--discounting-of", compare_options.discounting_of,
                         "Discount schedule in force on this date, such as 2021-01-07")
             ->check([](const std::string& text) {
-                return text.size() == 10 ? std::string() : std::string("not a date: ") + text;
+                return date_from(text) ? std::string() : "not a date such as 2021-01-07: " + text;
             });
     }
     void add_explain() {

@@ -30,6 +30,12 @@ void ScenarioReader::consequences(Fields& fields, const std::string& key,
     std::size_t i = 0;
     for (const Json& item : fields.list(key, objects)) {
         Fields one(reading, item, fmt::format("{}[{}]", key, i++));
+        if (during && scenario.duration_months == 0 && into.empty())
+            reading.problem(item, one.path(),
+                            {"Indsatsen varer 0 måneder, så intet sker undervejs. Skriv "
+                             "\"duration_months\".",
+                             "The effort lasts 0 months, so nothing happens during it. Write "
+                             "\"duration_months\"."});
         into.push_back(consequence(one, during));
         one.finish();
     }

@@ -41,6 +41,15 @@ Cost ScenarioReader::cost(Fields& fields) {
     if (result.from || result.to)
         check_months(fields, result.from.value_or(scenario.start),
                      result.to.value_or(result.from.value_or(scenario.start)));
+    const bool follows_people =
+        result.kind == CostKind::per_participant || result.kind == CostKind::hours;
+    if (follows_people && (result.from || result.to))
+        fields.complain(
+            result.from ? "from" : "to",
+            {"Et beløb pr. deltager følger deltagerne måned for måned. Slet \"from\" og "
+             "\"to\".",
+             "An amount per participant follows the participants month by month. Delete "
+             "\"from\" and \"to\"."});
     result.paid_by = party(fields, "paid_by", Party::municipality, Party::provider);
     result.reimbursable = reimbursable(fields);
     if (result.reimbursable != RunningCosts::none && result.paid_by != Party::municipality)

@@ -39,8 +39,8 @@ Scenario ScenarioReader::read(const Json& root) {
     version(fields);
     own_sources(fields);
     head(fields);
-    where(fields);
     when(fields);
+    where(fields);
     who(fields);
     effect(fields);
     states(fields);
@@ -222,7 +222,8 @@ std::vector<std::string> ScenarioReader::municipality_names(Fields& fields) {
 double ScenarioReader::population(const std::string& name) const {
     const Series& series =
         series_named(parameters, population_series(parameters.municipalities.at(name)));
-    return *series.entries.front().value;
+    const Date day = std::max(scenario.start.middle(), series.entries.front().from);
+    return value_on(parameters, series.name, day).value;
 }
 
 void ScenarioReader::share_out(bool by_population) {
@@ -266,6 +267,15 @@ void ScenarioReader::price_index(Fields& fields) {
     for (const auto& [name, series] : parameters.series)
         if (name.rfind("index.", 0) == 0) indices.push_back(name);
     scenario.price_index = fields.choice("price_index", indices, scenario.price_index);
+    const Series& index = series_named(parameters, scenario.price_index);
+    if (fields.has("price_index") && start_is_known &&
+        scenario.start.middle() < index.entries.front().from &&
+        !(index.carried_back_to && *index.carried_back_to <= scenario.start.middle()))
+        fields.complain("price_index",
+                        {"Indekset begynder først " + to_text(index.entries.front().from) +
+                             ", efter scenariets start.",
+                         "The index begins on " + to_text(index.entries.front().from) +
+                             " only, after the start of the scenario."});
 }
 
 int ScenarioReader::first_price_year() const {

@@ -46,8 +46,14 @@ AppraisalBasis appraisal_basis(const Parameters& parameters, const Scenario& sce
     basis.base_year = options.base_year.value_or(scenario.start.year());
     basis.schedule_of =
         options.schedule_of.value_or(scenario.discounting_of.value_or(scenario.start.middle()));
-    const auto official = [&](const char* name) {
-        return value_on(parameters, name, basis.schedule_of).value;
+    const auto official = [&](std::string_view name) {
+        for (const Override& change : scenario.overrides)
+            if (change.series == name && (!change.from || *change.from <= basis.schedule_of))
+                return values[static_cast<std::size_t>(change.value.index)];
+        const Value found = value_on(parameters, name, basis.schedule_of);
+        if (name.find("tax") != std::string_view::npos && found.status == Status::assumed)
+            basis.weights_are_assumed = true;
+        return found.value;
     };
     const bool restated = options.schedule_of.has_value();
     if (restated || scenario.discounting == Discounting::finansministeriet)

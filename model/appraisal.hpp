@@ -33,6 +33,7 @@ struct AppraisalBasis {
     Date schedule_of;           // the version of a dated schedule, for printing
     double net_tax_factor = 1;  // on what society buys from and sells to the rest of the world
     double tax_distortion_percent = 0;  // of the public net financing need
+    bool weights_are_assumed = false;   // of society: not read in a source for that date
     double participants = 0;
 };
 

@@ -76,7 +76,6 @@ class Compiler {
     Plan run() {
         find_span();
         plan_people();
-        for (const Override& change : scenario.overrides) plan.overrides.push_back(change.series);
         for (const Consequence& consequence : scenario.consequences) find_names(consequence);
         for (const Consequence& consequence : scenario.during) find_names(consequence);
         plan_periods();
@@ -88,6 +87,11 @@ class Compiler {
         for (const Cost& cost : scenario.usual_effort) add(cost, -1);
         for (const Funding& funding : scenario.funding) add(funding);
         plan.notes = law.notes();
+        for (const Override& change : scenario.overrides) {
+            // The appraisal reads its own overrides (model/appraisal.cpp).
+            const bool used = law.used(change.series) || change.series.rfind("appraisal.", 0) == 0;
+            (used ? plan.overrides : plan.unused_overrides).push_back(change.series);
+        }
         return std::move(plan);
     }
 
@@ -181,8 +185,10 @@ class Compiler {
     // -- the law, month by month ----------------------------------------------------------------
 
     void plan_periods() {
-        const Series& index = series_named(parameters, scenario.price_index);
-        plan.law_known_to = Month::of(index.known_to.value_or(index.entries.back().from));
+        // The law's own tables say how far it is known, whichever index moves the kroner.
+        const Series& tables = series_named(parameters, series_of(LawValue::personal_allowance));
+        plan.law_known_to = Month::of(tables.known_to.value_or(tables.entries.back().from));
+        law.note_index(scenario.price_index, plan.last.middle());
         plan_ladder();
         const std::set<LawValue> needed = needed_always();
         for (Month month = plan.first; month <= plan.last; month = month + 1) {
@@ -226,7 +232,10 @@ class Compiler {
     Period period_of(Month month, const std::set<LawValue>& needed) {
         Period period;
         period.first = period.last = month;
-        period.law = std::min(std::max(month, scenario.start), plan.law_known_to);
+        // SØM's calendar years begin before a scenario that starts within one; otherwise the months
+        // before the start hold nothing, and need no law.
+        const Month earliest = scenario.timing == Timing::year ? plan.first : scenario.start;
+        period.law = std::min(std::max(month, earliest), plan.law_known_to);
         const Date day = period.law.middle();
         period.deflator = deflator(day);
         for (LawValue wanted : needed)

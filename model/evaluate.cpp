@@ -210,14 +210,21 @@ class Evaluation {
         };
         if (line_of(consequence.state) == no_line) return;
         // Somebody who was in such a job already is no new one: once per person.
-        if (consequence.instead_of >= 0 && line_of(consequence.instead_of) != no_line) return;
+        N fresh_share(1);
+        if (consequence.instead_of >= 0 && line_of(consequence.instead_of) != no_line) {
+            const PlannedState& before =
+                plan.states[static_cast<std::size_t>(consequence.instead_of)];
+            fresh_share = select<N>(before.hours_per_week.at(values) <
+                                        law[period_at(at(begin))][LawValue::result_grant_hours_min],
+                                    N(1), N(0));
+        }
         StateMonths<N>& in = people.states[static_cast<std::size_t>(consequence.state)];
         N paid(0);
         for (std::size_t n = 5; n < profile.shape.size(); ++n) {
             const N lasting = smaller(profile.shape[n - 5], profile.shape[n]);
             const N fresh = at_least_zero<N>(lasting - paid);
             paid += fresh;
-            const N persons = entering * profile.effect * fresh;
+            const N persons = entering * profile.effect * fresh * fresh_share;
             const Month month = begin + static_cast<int>(n);
             const N residence =
                 plan.residence_months->at(values) + N(std::max(0, month - 5 - entry));
@@ -284,7 +291,7 @@ class Evaluation {
         const N late = in.job_grants_years_4_to_5[m] * long_enough;
         const N nominal = early * then[LawValue::result_grant_years_1_to_3] +
                           late * then[LawValue::result_grant_years_4_to_5];
-        const N in_price_year = nominal * deflator[period_at(m >= 5 ? m - 5 : 0)];
+        const N in_price_year = nominal * deflator[period_at(m)];  // paid now
         ledger.post(state.lines.result_grant, year_of(m), in_price_year, early + late);
     }
 
@@ -373,11 +380,12 @@ class Evaluation {
         }
     }
 
-    // The state's share of running costs, of what nobody else has paid (K29).
+    // The state's share of running costs; a cost that somebody else funds is not also reimbursed
+    // (K29).
     void reimburse(const PlannedCost& cost, const std::vector<Amount>& amounts,
                    const N& funded_share) {
         if (cost.reimbursement_line == no_line) return;
-        const N own_share = at_least_zero<N>(N(1) - funded_share);
+        const N own_share = select<N>(N(0) < funded_share, N(0), N(1));
         for (std::size_t m = 0; m < months(); ++m) {
             const N rate = law[period_at(m)][*cost.reimbursed_at];
             ledger.post(cost.reimbursement_line, year_of(m), rate * own_share * amounts[m].kroner,

@@ -34,6 +34,7 @@ const Override* LawInForce::override_of(std::string_view series, Date day) const
 Input LawInForce::value(std::string_view name, Date day) {
     const Series& series = series_named(parameters, name);
     if (const Override* change = override_of(name, day)) {
+        used_overrides.insert(std::string(name));
         const Date of = change->from.value_or(Date{scenario.price_year, 7, 1});
         Input input = Input::of(change->value);
         input.terms.front().moved = index_ratio(parameters, series.index, of, day);
@@ -51,16 +52,25 @@ Input LawInForce::law_value(LawValue wanted, Date day) {
 }
 
 void LawInForce::note(std::string_view name, const Value& found) {
-    const Note::Kind kind = found.reach == Reach::extended       ? Note::Kind::extended
-                            : found.reach == Reach::carried_back ? Note::Kind::carried_back
-                                                                 : Note::Kind::assumed;
-    if (found.reach == Reach::known && found.status != Status::assumed) return;
-    noted.emplace(name, std::pair{kind, found.entry->from});
+    const auto add = [&](Note::Kind kind) {
+        noted.emplace(std::pair{std::string(name), kind}, found.entry->from);
+    };
+    if (found.reach == Reach::extended) add(Note::Kind::extended);
+    if (found.reach == Reach::carried_back) add(Note::Kind::carried_back);
+    if (found.status == Status::assumed) add(Note::Kind::assumed);
+}
+
+void LawInForce::note_index(std::string_view name, Date last) {
+    const Series& index = series_named(parameters, name);
+    // The default index ends with the law, which is said of the law as a whole.
+    const bool ends_early = index.known_to && *index.known_to < Date{2026, 12, 31};
+    if (ends_early && *index.known_to < last)
+        noted.emplace(std::pair{std::string(name), Note::Kind::extended}, *index.known_to);
 }
 
 std::vector<Note> LawInForce::notes() const {
     std::vector<Note> list;
-    for (const auto& [series, why] : noted) list.push_back({why.first, series, why.second});
+    for (const auto& [what, from] : noted) list.push_back({what.second, what.first, from});
     return list;
 }
 

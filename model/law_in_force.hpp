@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,11 +46,16 @@ class LawInForce {
     Input hourly_wage(const State& state, const StateChange* change, Date day);
 
     std::vector<Note> notes() const;
+    // Has any value come from an override of this series?
+    bool used(std::string_view series) const { return used_overrides.contains(series); }
+    // Notes that the price index does not reach `last`: prices stay flat from there.
+    void note_index(std::string_view name, Date last);
 
   private:
     const Parameters& parameters;
     const Scenario& scenario;
-    std::map<std::string, std::pair<Note::Kind, Date>> noted;
+    std::map<std::pair<std::string, Note::Kind>, Date> noted;
+    std::set<std::string, std::less<>> used_overrides;
 
     const Override* override_of(std::string_view series, Date day) const;
     void note(std::string_view name, const Value& found);

@@ -107,8 +107,9 @@ struct Plan {
 
     std::vector<Line> lines;
     std::vector<Note> notes;
-    Month law_known_to;                  // later months use the law of this one, in fixed prices
-    std::vector<std::string> overrides;  // series that the scenario overrides
+    Month law_known_to;  // later months use the law of this one, in fixed prices
+    // Series that the scenario overrides, and those among them that nothing here depends on.
+    std::vector<std::string> overrides, unused_overrides;
 
     const Period& period(Month month) const {
         return periods[static_cast<std::size_t>(

@@ -75,7 +75,7 @@ class Reviewer {
                      "A net effect of " + whole(base(slot) * 100) +
                          " percentage points is larger than in nearly all controlled trials. Is it "
                          "net?");
-        if (scenario.consequences.empty())
+        if (scenario.consequences.empty() && scenario.during.empty())
             warn("consequences", "Der er ingen konsekvenser: kun omkostningerne regnes med.",
                  "There are no consequences: only the costs are counted.");
         double people = 0;
@@ -104,7 +104,7 @@ class Reviewer {
         if (base(scenario.fade_per_year) == 0 && !by_year && scenario.horizon_years > 2)
             warn("persistence.fade_per_year",
                  "Effekten aftager aldrig i de " + std::to_string(scenario.horizon_years) +
-                     " år. Opfølgninger viser typisk 10 % tab om året; af tidligere kontanthjælps-"
+                     " år. Opfølgninger viser typisk 10 % tab om året; af tidligere kontanthjælps"
                      "modtagere er kun halvdelen i job efter 12 måneder.",
                  "The effect never fades in the " + std::to_string(scenario.horizon_years) +
                      " years. Follow-ups typically show a loss of 10% a year; of former benefit "
@@ -154,6 +154,16 @@ class Reviewer {
                      whole(hours) +
                          " hours a week are taken to be self-support. So few hours seldom "
                          "lift anybody off benefit: use a state with a small job.");
+            if (state->law.self_support && from && from->law.outcome == "support" &&
+                base(consequence.share) > 0.99 && base(scenario.entry_weeks) >= 52)
+                warn(path,
+                     "Alle, der lykkes, regnes som helt selvforsørgende. De fleste langt fra "
+                     "arbejdsmarkedet begynder med et småjob ved siden af ydelsen: regn i to trin "
+                     "(ydelse → småjob → job med en andel).",
+                     "Everybody who succeeds is taken to be fully self-supporting. Most people far "
+                     "from the labour market begin with a small job beside the benefit: use two "
+                     "steps "
+                     "(benefit → small job → job with a share).");
             about_closing(path, consequence);
         }
     }
@@ -281,28 +291,48 @@ class Reviewer {
                      " no source. Write \"source\", or \"assumption\" for an assumption.");
     }
 
-    // How much of the municipality's gain hangs on effects of grade C, D or none: what is lost when
-    // they are set to zero.
+    // The weakest grade among what decides one consequence; an ungraded number counts as D.
+    char weakest_grade(const Consequence& consequence) const {
+        char weakest = 'A';
+        const auto look = [&](Slot slot) {
+            const Assumption& assumption = scenario[slot];
+            if (!assumption.by_default)
+                weakest = std::max(weakest, assumption.grade ? assumption.grade : 'D');
+        };
+        look(consequence.success_rate.value_or(scenario.success_rate));
+        look(consequence.share);
+        for (Slot quantity : consequence.quantity_by_year) look(quantity);
+        return weakest;
+    }
+
+    // How much of the municipality's gain hangs on consequences of grade C, D or none: what is lost
+    // when they do not happen.
     void about_grades() {
-        std::vector<double> without = result.values;
-        bool any = false;
-        for (Slot slot : success_rates()) {
-            const char grade = scenario[slot].grade;
-            const auto i = static_cast<std::size_t>(slot.index);
-            if (grade == 'A' || grade == 'B') continue;
-            without[i] = 0;
-            any = true;
-        }
-        if (!any) return;
+        Plan without = *result.plan;
+        std::string names;
+        for (std::size_t i = 0; i < scenario.consequences.size(); ++i)
+            if (weakest_grade(scenario.consequences[i]) >= 'C') {
+                without.consequences[i].share = {};
+                names += (names.empty() ? "" : ", ") + scenario.consequences[i].label.da;
+            }
+        if (names.empty()) return;
         const double gain = result.of(Perspective::municipality).gain;
-        const double left =
-            recalculate(parameters, result, without).of(Perspective::municipality).gain;
+        const double left = account(evaluate<double>(without, result.values),
+                                    Perspective::municipality, result.basis)
+                                .gain;
         if (gain > 0 && gain - left > gain / 2)
-            warn("success_rate",
+            warn("consequences",
                  "Det meste af kommunens gevinst (" + whole((gain - left) / gain * 100) +
-                     " %) hviler på en effekt med evidensgrad C eller svagere.",
+                     " %) hviler på tal med evidensgrad C eller svagere: " + names + ".",
                  "Most of the municipality's gain (" + whole((gain - left) / gain * 100) +
-                     "%) rests on an effect of evidence grade C or weaker.");
+                     "%) rests on numbers of evidence grade C or weaker: " + english_names() + ".");
+    }
+    std::string english_names() const {
+        std::string names;
+        for (const Consequence& consequence : scenario.consequences)
+            if (weakest_grade(consequence) >= 'C')
+                names += (names.empty() ? "" : ", ") + consequence.label.en;
+        return names;
     }
 
     void about_omissions() {

@@ -33,6 +33,7 @@ class Explainer {
             group.text = label(category).in(language) + ": " + signed_kroner(sums[category]);
             root.behind.push_back(std::move(group));
         }
+        if (view == Perspective::society) add_weights(root);
         root.behind.push_back(discounting());
         return root;
     }
@@ -83,6 +84,29 @@ class Explainer {
                   fmt::format("{}: {} ({}); undiscounted {}", who,
                               signed_kroner(account.net_present_value),
                               basis_text(result, language), signed_kroner(undiscounted)));
+    }
+
+    // Society weighs what it buys from and sells to the rest of the world, and the public result:
+    // two additions that are no lines of the ledger.
+    void add_weights(Reason& root) const {
+        double crossing = 0, of_the_public = 0;
+        for (std::size_t line = 0; line < result.plan->lines.size(); ++line) {
+            crossing += sign(result.plan->lines[line], Perspective::society) * kroner(line);
+            of_the_public +=
+                sign(result.plan->lines[line], Perspective::public_purse) * kroner(line);
+        }
+        const double factor = result.basis.net_tax_factor;
+        const double distortion = result.basis.tax_distortion_percent / 100;
+        root.behind.push_back(
+            {in("Nettoafgiftsfaktor ", "Net tax factor ") + number_text(factor, 3, language) +
+                 in(": tillæg til linjerne ovenfor, ", ": addition to the lines above, ") +
+                 signed_kroner((factor - 1) * crossing),
+             {{"appraisal.net_tax_factor", {}}}});
+        root.behind.push_back(
+            {in("Skatteforvridning ", "Tax distortion ") + percent_text(distortion, 0, language) +
+                 in(" af det offentliges resultat, ", " of the result of the public purse, ") +
+                 signed_kroner(distortion * of_the_public),
+             {{"appraisal.tax_distortion", {}}}});
     }
 
     Reason line_reason(std::size_t line) const {

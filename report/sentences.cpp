@@ -162,21 +162,18 @@ std::vector<std::string> outcome_sentences(const Result& result, Language langua
     const double in_work = outcome(result, "ordinary-work");
     if (in_work > 0.05)
         for (Perspective view : {Perspective::municipality, Perspective::public_purse}) {
-            const double each = -result.of(view).net_present_value / in_work;
             const std::string who = label(view).in(language);
+            const std::string each =
+                kroner_text(result.of(view).net_present_value / in_work, language);
             sentences.push_back(
-                each > 0 ? in(language,
-                              fmt::format("{}: {} for hvert ekstra personår i ordinært job.", who,
-                                          kroner_text(each, language)),
-                              fmt::format("{}: {} for each extra person-year in ordinary work.",
-                                          who, kroner_text(each, language)))
-                         : in(language,
-                              fmt::format("{}: en gevinst på {} for hvert ekstra personår i "
-                                          "ordinært job.",
-                                          who, kroner_text(-each, language)),
-                              fmt::format("{}: a gain of {} for each extra person-year in ordinary "
-                                          "work.",
-                                          who, kroner_text(-each, language))));
+                in(language,
+                   ended(who +
+                         ": hele nettoresultatet delt med de ekstra personår i ordinært job er " +
+                         each),
+                   ended(who +
+                         ": the whole net result divided by the extra person-years in ordinary "
+                         "work is " +
+                         each)));
         }
     return sentences;
 }
@@ -220,6 +217,9 @@ std::vector<std::string> caveats(const Parameters& parameters, const Result& res
     add_names(Note::Kind::assumed,
               "Antaget, ikke læst i en kilde: ", "Assumed, not read in a source: ");
     for (const Override& change : scenario.overrides) {
+        if (std::find(plan.overrides.begin(), plan.overrides.end(), change.series) ==
+            plan.overrides.end())
+            continue;
         const Assumption& value = scenario[change.value];
         list.push_back(
             in(language, "Scenariet bruger sin egen værdi for ",
@@ -227,7 +227,11 @@ std::vector<std::string> caveats(const Parameters& parameters, const Result& res
             value.label.in(language) + ": " +
             value_text(result.values[static_cast<std::size_t>(change.value.index)], value.unit,
                        language) +
-            " (" + (value.source.empty() ? in(language, "uden kilde", "no source") : value.source) +
+            " (" +
+            (change.from ? in(language, "fra ", "from ") + to_text(*change.from) + ", " : "") +
+            (value.source.empty() || value.source == "assumption"
+                 ? in(language, "antagelse", "assumption")
+                 : value.source) +
             ").");
     }
     if (scenario.equalisation == Equalisation::none)
@@ -237,6 +241,27 @@ std::vector<std::string> caveats(const Parameters& parameters, const Result& res
                "merskatten.",
                "Municipal equalisation is left out (as in SØM): the municipality keeps all "
                "of the extra tax."));
+    else if (!plan.states.empty())
+        list.push_back(
+            in(language,
+               "Den del af merskatten, som udligningen tager, er bogført hos staten; i "
+               "virkeligheden går den til de andre kommuner.",
+               "The part of the extra tax that equalisation takes is booked with the state; "
+               "in reality it goes to the other municipalities."));
+    for (const std::string& name : plan.unused_overrides)
+        list.push_back(
+            in(language,
+               "Scenariet overskriver en værdi, som intet i denne beregning afhænger af: ",
+               "The scenario overrides a value that nothing in this calculation depends "
+               "on: ") +
+            series_named(parameters, name).label.in(language) + ".");
+    if (result.of(Perspective::municipality).cost < -0.5)
+        list.push_back(
+            in(language,
+               "Kommunen får mere i tilskud, end den har af omkostninger: se finansieringen "
+               "efter.",
+               "The municipality receives more funding than it has costs: check the "
+               "funding."));
     if (scenario.haircut_by_grade)
         list.push_back(in(language, "Effekten er nedskrevet efter evidensens styrke.",
                           "The effect is shrunk by the grade of its evidence."));
@@ -250,8 +275,8 @@ std::vector<std::string> caveats(const Parameters& parameters, const Result& res
     if (!plan.states.empty())
         list.push_back(
             in(language,
-               "Ikke med: ATP og obligatorisk pension af ydelser (ca. 1,6 %), 225-timers-"
-               "reglen, kontanthjælpsloft, ægtefælles indkomst og formue, sanktioner, "
+               "Ikke med: ATP og obligatorisk pension af ydelser (ca. 1,6 %), 225-"
+               "timersreglen, kontanthjælpsloft, ægtefælles indkomst og formue, sanktioner, "
                "mellem- og topskat, virksomhedernes gevinst ud over lønnen, og at nogen "
                "kan fortrænge andre fra et job.",
                "Not included: ATP and obligatory pension on benefits (about 1.6%), the "

@@ -89,11 +89,15 @@ Table summary_table(const Result& result, Language language) {
         table.notes.push_back(fmt::format(
             fmt::runtime(in(language,
                             "Samfundet: alle undtagen leverandører og EU, vægtet med "
-                            "nettoafgiftsfaktor {} og skatteforvridning {} %.",
+                            "nettoafgiftsfaktor {} og skatteforvridning {} %{}.",
                             "Society: everybody except providers and the EU, weighted with net tax "
-                            "factor {} and tax distortion {}%.")),
+                            "factor {} and tax distortion {}%{}.")),
             number_text(result.basis.net_tax_factor, 3, language),
-            number_text(result.basis.tax_distortion_percent, 0, language)));
+            number_text(result.basis.tax_distortion_percent, 0, language),
+            result.basis.weights_are_assumed
+                ? in(language, " (antaget for det år: ikke læst i en kilde)",
+                     " (assumed for that year: not read in a source)")
+                : std::string()));
     return table;
 }
 
@@ -281,7 +285,18 @@ struct Measure {
     std::function<Cell(const Result&)> cell;
 };
 
-Cell thousands(double kroner) { return Amount{rounded_total(kroner / 1000)}; }
+// Municipality, region and state are printed so that they add up to the public purse.
+Cell part_of_public(const Result& result, Perspective view, double unit) {
+    const std::vector<Perspective> parts{Perspective::municipality, Perspective::region,
+                                         Perspective::state};
+    std::vector<double> values;
+    for (Perspective part : parts) values.push_back(result.of(part).net_present_value / unit);
+    const double total = result.of(Perspective::public_purse).net_present_value / unit;
+    const auto whole = rounded_parts(values, rounded_total(total));
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        if (parts[i] == view) return Amount{whole[i]};
+    return Amount{rounded_total(result.of(view).net_present_value / unit)};
+}
 
 // Undiscounted cost of the effort before funding, and the part of it that a party ends up paying.
 double gross_cost(const Result& result) {
@@ -332,7 +347,7 @@ std::string funders(const Result& result, Language language) {
     return text;
 }
 
-std::vector<Measure> measures(Language language) {
+std::vector<Measure> measures(Language language, double unit) {
     using Kind = Row::Kind;
     std::vector<Measure> list;
     const auto add = [&](const char* da, const char* en, Kind kind,
@@ -343,10 +358,10 @@ std::vector<Measure> measures(Language language) {
         return Cell{Figure{r.basis.participants, 0}};
     });
     add("Budget, ikke tilbagediskonteret", "Budget, undiscounted", Kind::ordinary,
-        [](const Result& r) { return thousands(gross_cost(r)); });
+        [unit](const Result& r) { return amount(gross_cost(r) / unit); });
     const auto net = [&](const char* da, const char* en, Perspective view, Kind kind) {
-        add(da, en, kind, [view](const Result& r) {
-            return r.of(view).touched ? thousands(r.of(view).net_present_value) : Cell{Nothing{}};
+        add(da, en, kind, [view, unit](const Result& r) {
+            return r.of(view).touched ? part_of_public(r, view, unit) : Cell{Nothing{}};
         });
     };
     net("Kommunen", "Municipality", Perspective::municipality, Kind::total);
@@ -354,11 +369,12 @@ std::vector<Measure> measures(Language language) {
     net("Staten", "State", Perspective::state, Kind::ordinary);
     net("Det offentlige", "Public purse", Perspective::public_purse, Kind::total);
     net("EU og fonde", "EU and foundations", Perspective::eu, Kind::ordinary);
-    list.back().cell = [](const Result& r) {
+    list.back().cell = [unit](const Result& r) {
         const auto& eu = r.of(Perspective::eu);
         const auto& fund = r.of(Perspective::foundation);
-        return eu.touched || fund.touched ? thousands(eu.net_present_value + fund.net_present_value)
-                                          : Cell{Nothing{}};
+        return eu.touched || fund.touched
+                   ? amount((eu.net_present_value + fund.net_present_value) / unit)
+                   : Cell{Nothing{}};
     };
     net("Borgerne", "Citizens", Perspective::citizen, Kind::ordinary);
     net("Samfundet", "Society", Perspective::society, Kind::ordinary);
@@ -377,7 +393,7 @@ std::vector<Measure> measures(Language language) {
          Perspective::municipality, Kind::total);
     each("Det offentlige pr. deltager, kr.", "Public purse per participant, DKK",
          Perspective::public_purse, Kind::ordinary);
-    add("Ekstra årsværk i ordinært job", "Extra person-years in ordinary work", Kind::ordinary,
+    add("Ekstra personår i ordinært job", "Extra person-years in ordinary work", Kind::ordinary,
         [](const Result& r) {
             return Cell{Figure{outcome(r, "ordinary-work"), 1}};
         });
@@ -395,18 +411,20 @@ std::vector<Measure> measures(Language language) {
 }  // namespace
 
 std::vector<Table> compare_tables(const std::vector<Result>& results, Language language,
-                                  std::size_t per_block) {
+                                  std::size_t per_block, bool whole_kroner) {
     std::vector<Table> tables;
-    const auto rows = measures(language);
+    const auto rows = measures(language, whole_kroner ? 1 : 1000);
     for (std::size_t from = 0; from < results.size(); from += per_block) {
         const std::size_t to = std::min(results.size(), from + per_block);
         Table table;
         if (from == 0) {
             table.title = in(language, "Scenarier side om side", "Scenarios side by side");
-            table.unit =
-                in(language, "1.000 kr., ", "DKK 1,000, ") + basis_text(results.front(), language);
+            table.unit = (whole_kroner ? in(language, "kr., ", "DKK, ")
+                                       : in(language, "1.000 kr., ", "DKK 1,000, ")) +
+                         basis_text(results.front(), language);
         }
-        table.columns = {{"", false}};
+        // A file has no title line: its first heading says the unit and what all is restated to.
+        table.columns = {{whole_kroner ? table.unit : std::string(), false}};
         for (std::size_t r = from; r < to; ++r)
             table.columns.push_back({results[r].scenario().title.in(language)});
         for (const Measure& measure : rows) {

@@ -32,7 +32,7 @@ Table ledger_table(const Parameters& parameters, const Result& result, Language 
 
 // Scenarios side by side, a column each. `per_block` columns fit on a line; more make more blocks.
 std::vector<Table> compare_tables(const std::vector<Result>& results, Language language,
-                                  std::size_t per_block);
+                                  std::size_t per_block, bool whole_kroner = false);
 
 // The assumptions of a scenario: value, range, source, grade.
 Table assumption_table(const Result& result, Language language);

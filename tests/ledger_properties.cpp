@@ -48,7 +48,7 @@ class RandomScenario {
         json += places() + appraisal_choices() + people();
         if (dice.one_in(2)) json += fmt::format(",\n  \"residence_months\": {}", dice.below(70));
         json += own_states() + list("consequences", 1 + dice.below(3), [&] { return effect(); });
-        json += list("during", dice.below(2), [&] { return effect(); });
+        json += list("during", duration > 0 ? dice.below(2) : 0, [&] { return effect(); });
         json += costs("costs", 1 + dice.below(4)) + costs("usual_effort", dice.below(3));
         return json + fundings() + overrides() + " }";
     }

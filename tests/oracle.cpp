@@ -178,7 +178,8 @@ class Calculation {
               double units) {
         const afkast::State& state = parameters.states.at(state_name);
         afkast::Month law = month;
-        if (law < project.start) law = project.start;
+        // SØM's calendar years begin before the start: each month has its own law.
+        if (!project.by_calendar_year && law < project.start) law = project.start;
         if (afkast::Month::of(2026, 12) < law) law = afkast::Month::of(2026, 12);
         const afkast::Date day{law.year(), law.month(), 15};
 
