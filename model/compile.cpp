@@ -346,7 +346,11 @@ class Compiler {
         const bool by_municipality = state_law.payout == Payout::municipality;
         Names from = law.components(state.law.benefit);
         std::string rule = state_law.rule;
+        // What the person earns beside it lowers the benefit.
+        if (state_law.wage_rule != WageRule::none && !state_law.hourly_wage.empty())
+            from.push_back(state_law.hourly_wage);
         if (state_law.wage_rule == WageRule::own_wage) {
+            from.emplace_back(series_of(LawValue::labour_market_contribution_rate));
             for (const auto* values : {&own_wage_to_2025, &own_wage_from_2025})
                 for (const std::string& name : names_of(*values)) from.push_back(name);
         } else if (state_law.wage_rule == WageRule::thirty_fiftyfive) {
@@ -357,12 +361,14 @@ class Compiler {
                      {Category::benefit, rule, state_law.label, state.name, "person-months", from,
                       quantity_paths(state.name)});
         if (state_law.payout == Payout::state) return;
+        Names share_paths = quantity_paths(state.name);
+        share_paths.push_back(scenario[scenario.entry_weeks].path);  // decides the rung
         state.lines.share = add_line(
             by_municipality ? Party::state : Party::municipality,
             by_municipality ? Party::municipality : Party::state,
             {Category::reimbursement,
              by_municipality ? "reimbursement-ladder" : "cofinancing-ladder", state_law.label,
-             state.name, "person-months", names_of(ladder_values), quantity_paths(state.name)});
+             state.name, "person-months", names_of(ladder_values), share_paths});
     }
 
     Names tax_names() const {
@@ -393,6 +399,8 @@ class Compiler {
             for (const Consequence& consequence : *list)
                 if (consequence.state == state || consequence.instead_of == state)
                     add_paths(consequence, list == &scenario.during, paths);
+        for (Slot slot : {scenario.ramp_months, scenario.hold_months, scenario.fade_per_year})
+            if (!scenario[slot].by_default) paths.push_back(scenario[slot].path);
         if (const StateChange* change = change_of(state)) {
             if (change->hours_per_week) paths.push_back(scenario[*change->hours_per_week].path);
             if (change->hourly_wage_kroner)

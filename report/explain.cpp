@@ -278,11 +278,13 @@ class Explainer {
     }
 
     Reason discounting() const {
+        Reason index{"", {}};
+        add_entries(series_named(parameters, result.scenario().price_index), index);
         return {in("Beløb i løbende kroner er flyttet til ", "Nominal amounts are moved to ") +
                     std::to_string(result.plan->price_year) + in("-priser med ", " prices with ") +
                     series_named(parameters, result.scenario().price_index).label.in(language) +
                     "; " + basis_text(result, language),
-                {}};
+                index.behind};
     }
 };
 
