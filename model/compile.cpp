@@ -188,7 +188,7 @@ class Compiler {
         // The law's own tables say how far it is known, whichever index moves the kroner.
         const Series& tables = series_named(parameters, series_of(LawValue::personal_allowance));
         plan.law_known_to = Month::of(tables.known_to.value_or(tables.entries.back().from));
-        law.note_index(scenario.price_index, plan.last.middle());
+        law.note_index(scenario.price_index, std::min(plan.last, plan.law_known_to).middle());
         plan_ladder();
         const std::set<LawValue> needed = needed_always();
         for (Month month = plan.first; month <= plan.last; month = month + 1) {

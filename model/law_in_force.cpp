@@ -62,9 +62,7 @@ void LawInForce::note(std::string_view name, const Value& found) {
 
 void LawInForce::note_index(std::string_view name, Date last) {
     const Series& index = series_named(parameters, name);
-    // The default index ends with the law, which is said of the law as a whole.
-    const bool ends_early = index.known_to && *index.known_to < Date{2026, 12, 31};
-    if (ends_early && *index.known_to < last)
+    if (index.known_to && *index.known_to < last)
         noted.emplace(std::pair{std::string(name), Note::Kind::extended}, *index.known_to);
 }
 
