@@ -50,7 +50,7 @@ int audit(const Request& request) {
                      {request.in("Største afvigelse", "Largest difference")},
                      {request.in("Hos", "In"), false}};
     for (const Scenario& scenario : read_all(request, parameters)) {
-        const Result result = calculated(parameters, scenario);
+        const Result result = calculated(request, parameters, scenario);
         const Difference worst = largest_difference(result);
         table.rows.push_back(
             {{scenario.title.in(request.language),

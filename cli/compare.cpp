@@ -3,27 +3,70 @@
 
 #include "cli/request.hpp"
 #include "io/read_parameters.hpp"
+#include "report/people.hpp"
 #include "report/tables.hpp"
 
 namespace afkast {
 
+namespace {
+
+// A scenario by one method; where both stand beside each other, its heading says which.
+Result by_method(const Parameters& parameters, Scenario scenario, ResultOptions options,
+                 std::optional<Method> method, bool labelled) {
+    options.plan.method = method;
+    if (labelled) {
+        const bool pathways = method == Method::pathways;
+        scenario.title.da += pathways ? " – forløb" : " – SØM-metoden";
+        scenario.title.en += pathways ? " – pathways" : " – SØM's method";
+    }
+    return calculated(parameters, scenario, options);
+}
+
+// Pairs of results: first by pathways, then by SØM's method.
+void print_differences(const Request& request, const std::vector<Scenario>& scenarios,
+                       const std::vector<Result>& results) {
+    print_list(
+        request.in("Hvorfor de to metoder er forskellige", "Why the two methods differ"),
+        {request.in(
+            "SØM-metoden regner med én succesrate og en gennemsnitlig konsekvens, som aftager med "
+            "en fast andel om året. I forløb flytter folk sig måned for måned: forskellen mellem "
+            "med og uden indsatsen forsvinder, når job mistes, og når de andre selv kommer i "
+            "arbejde; refusionstrappen følger den enkelte, og tilstande kan lukke for nye.",
+            "SØM's method takes one success rate and an average consequence that fades by a fixed "
+            "share a year. In pathways people move month by month: the difference between with "
+            "and without the effort fades as jobs are lost and as the others find work "
+            "themselves; the reimbursement ladder follows the person, and states may close.")});
+    for (std::size_t i = 0; i < scenarios.size(); ++i)
+        print_list(scenarios[i].title.in(request.language),
+                   method_difference(results[2 * i], results[2 * i + 1], request.language));
+}
+
+}  // namespace
+
 int compare(const Request& request, const CompareOptions& options) {
     const Parameters parameters = request.parameters();
     const std::vector<Scenario> scenarios = read_all(request, parameters);
+    std::vector<std::optional<Method>> methods{request.method};
+    if (options.both_methods) methods = {Method::pathways, Method::consequences};
+    for (const auto& method : methods)
+        if (method) check_method(scenarios, *method);
     ResultOptions common = common_basis(scenarios);
     if (options.price_year) common.plan.price_year = options.price_year;
     if (options.base_year) common.appraisal.base_year = options.base_year;
     if (!options.discounting_of.empty())
         common.appraisal.schedule_of = date_from(options.discounting_of);
+    const bool json = request.format == Format::json;  // it says the method itself
     std::vector<Result> results;
     for (const Scenario& scenario : scenarios)
-        results.push_back(calculated(parameters, scenario, common));
-    if (request.format == Format::json) {
+        for (const auto& method : methods)
+            results.push_back(
+                by_method(parameters, scenario, common, method, options.both_methods && !json));
+    if (json) {
         fmt::print("{}", comparison_json(results, request.versions(parameters)));
         return 0;
     }
-    // Six columns of figures and their heading fit into 100 letters.
-    constexpr std::size_t per_line = 7;
+    // Columns of figures and their heading that fit into 100 letters; pairs are kept together.
+    const std::size_t per_line = options.both_methods ? 4 : 7;
     const bool csv = request.format == Format::csv;
     bool first = true;
     for (const Table& table :
@@ -32,6 +75,7 @@ int compare(const Request& request, const CompareOptions& options) {
         print(request, table);
         first = false;
     }
+    if (options.both_methods && !csv) print_differences(request, scenarios, results);
     return 0;
 }
 

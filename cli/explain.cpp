@@ -21,7 +21,7 @@ int explain(const Request& request, const std::string& party, std::optional<int>
     const Parameters parameters = request.parameters();
     const Perspective view = perspective_named(party).value_or(Perspective::municipality);
     for (const Scenario& scenario : read_all(request, parameters)) {
-        const Result result = calculated(parameters, scenario);
+        const Result result = calculated(request, parameters, scenario);
         const int last = result.ledger.first_year + result.ledger.years - 1;
         if (year && (*year < result.ledger.first_year || *year > last))
             throw BadInput(

@@ -76,6 +76,7 @@ class CommandLine {
     CompareOptions compare_options;
     std::string party = "municipality", filter, screenshot;
     std::optional<int> year;
+    CsvTable csv_table = CsvTable::ledger;
 
     CLI::App* command(const char* name, const char* what, std::function<int()> action) {
         CLI::App* sub = app.add_subcommand(name, what);
@@ -99,16 +100,43 @@ class CommandLine {
         if (required) option->required();
     }
 
+    void method(CLI::App* sub) {
+        static const std::map<std::string, Method> methods{{"pathways", Method::pathways},
+                                                           {"consequences", Method::consequences}};
+        sub->add_option("--method", request.method,
+                        "pathways, or SØM's method: consequences; else what the scenario says")
+            ->transform(CLI::CheckedTransformer(methods, CLI::ignore_case));
+    }
+
     void add_run() {
-        CLI::App* sub = command("run", "One scenario in full", [this] { return run(request); });
+        CLI::App* sub =
+            command("run", "One scenario in full", [this] { return run(request, csv_table); });
         files(sub);
         format(sub);
+        method(sub);
+        static const std::map<std::string, CsvTable> tables{
+            {"ledger", CsvTable::ledger},
+            {"people", CsvTable::people},
+            {"person-years", CsvTable::person_years}};
+        sub->add_option("--table", csv_table,
+                        "For csv: ledger; or of pathways, people or person-years by state")
+            ->transform(CLI::CheckedTransformer(tables, CLI::ignore_case))
+            ->default_str("ledger");
+    }
+    void choose_method(const std::string& word) {
+        compare_options.both_methods = word == "both";
+        if (word != "both")
+            request.method = word == "pathways" ? Method::pathways : Method::consequences;
     }
     void add_compare() {
         CLI::App* sub = command("compare", "Scenarios side by side: who pays, who gains, when",
                                 [this] { return compare(request, compare_options); });
         files(sub);
         format(sub);
+        sub->add_option_function<std::string>(
+               "--method", [this](const std::string& word) { choose_method(word); },
+               "pathways, consequences (SØM's method) or both beside each other")
+            ->check(CLI::IsMember({"pathways", "consequences", "both"}));
         sub->add_option("--price-year", compare_options.price_year, "Restate to this year's prices")
             ->check(CLI::Range(2014, 2026));
         sub->add_option("--base-year", compare_options.base_year, "Present value in this year")
@@ -124,6 +152,7 @@ class CommandLine {
                                 [this] { return explain(request, party, year); });
         files(sub);
         format(sub, false);
+        method(sub);
         std::vector<std::string> names;
         for (Perspective view : all_perspectives) names.emplace_back(name(view));
         sub->add_option("--party", party,
@@ -141,6 +170,7 @@ class CommandLine {
         CLI::App* sub =
             command("audit", "Recompute in 50-digit decimals", [this] { return audit(request); });
         files(sub);
+        method(sub);
     }
     void add_sources() {
         CLI::App* sub = command("sources", "Every value, its unit, dates, status, source",

@@ -1,10 +1,13 @@
 #include "cli/request.hpp"
 
+#include <fmt/format.h>
+
 #include <cstdio>
 
 #include "io/read_parameters.hpp"
 #include "io/read_scenario.hpp"
 #include "report/table.hpp"
+#include "report/text.hpp"
 
 namespace afkast {
 
@@ -34,6 +37,59 @@ Result calculated(const Parameters& parameters, const Scenario& scenario,
         return calculate(parameters, scenario, options);
     } catch (const NotInForce& missing) {
         throw BadInput({problem_of(missing, scenario)});
+    } catch (const CannotReach& too_much) {
+        throw BadInput({problem_of(too_much, scenario)});
+    }
+}
+
+Result calculated(const Request& request, const Parameters& parameters, const Scenario& scenario) {
+    if (request.method) check_method({scenario}, *request.method);
+    ResultOptions options;
+    options.plan.method = request.method;
+    return calculated(parameters, scenario, options);
+}
+
+namespace {
+
+Problem lacks(const Scenario& scenario, Method method) {
+    if (method == Method::pathways)
+        return {scenario.file,
+                {},
+                "baseline",
+                {"Scenariet kan ikke regnes som forløb: overgangene uden indsatsen mangler. Skriv "
+                 "en målgruppe, der har dem, eller \"baseline\": { \"moves\": … }.",
+                 "The scenario cannot be calculated by pathways: the moves without the effort are "
+                 "missing. Write a target group that has them, or \"baseline\": { \"moves\": … "
+                 "}."},
+                {}};
+    return {scenario.file,
+            {},
+            "consequences",
+            {"Scenariet kan ikke regnes med SØM's metode: \"consequences\" mangler, altså hvad der "
+             "ændrer sig for den, det lykkes for, og \"success_rate\".",
+             "The scenario cannot be calculated by SØM's method: \"consequences\" is missing, what "
+             "changes for those who succeed, and \"success_rate\"."},
+            {}};
+}
+
+}  // namespace
+
+void check_method(const std::vector<Scenario>& scenarios, Method method) {
+    std::vector<Problem> problems;
+    for (const Scenario& scenario : scenarios)
+        if (!can_use(scenario, method)) problems.push_back(lacks(scenario, method));
+    if (!problems.empty()) throw BadInput(problems);
+}
+
+void print_list(const std::string& heading, const std::vector<std::string>& items) {
+    if (items.empty()) return;
+    fmt::print("\n{}\n", heading);
+    for (const std::string& item : items) {
+        bool first = true;
+        for (const std::string& line : wrapped(item, 96)) {
+            fmt::print("{} {}\n", first ? " •" : "  ", line);
+            first = false;
+        }
     }
 }
 

@@ -18,6 +18,7 @@ struct Request {
     Language language = Language::english;
     Format format = Format::text;
     std::vector<std::string> files;
+    std::optional<Method> method;  // else each scenario's own
 
     Parameters parameters() const;
     Versions versions(const Parameters& parameters) const;
@@ -28,15 +29,25 @@ struct Request {
 
 // All scenarios, or one BadInput with the problems of every file.
 std::vector<Scenario> read_all(const Request& request, const Parameters& parameters);
-// Calculates; a value that data/ lacks becomes a problem of the scenario's file.
+// Calculates; a value that data/ lacks, or a method the scenario cannot use, becomes a problem of
+// the scenario's file.
 Result calculated(const Parameters& parameters, const Scenario& scenario,
                   const ResultOptions& options = {});
+// By the method that the request asks for.
+Result calculated(const Request& request, const Parameters& parameters, const Scenario& scenario);
+// The problems of all scenarios that lack what the method needs, as one BadInput.
+void check_method(const std::vector<Scenario>& scenarios, Method method);
 // A table to standard output in the request's format (text or CSV).
 void print(const Request& request, const struct Table& table);
 
+// A heading and below it what is said aloud, an item a paragraph; nothing if there is nothing.
+void print_list(const std::string& heading, const std::vector<std::string>& items);
+
 // The commands. Each returns the exit code: 0 done, 1 the input is wrong.
-int run(const Request& request);
+enum class CsvTable { ledger, people, person_years };
+int run(const Request& request, CsvTable csv);
 struct CompareOptions {
+    bool both_methods = false;
     std::optional<int> price_year, base_year;
     std::string discounting_of;  // a date; empty: the schedule in force when the latest starts
 };

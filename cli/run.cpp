@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "cli/request.hpp"
+#include "report/people.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
 
@@ -9,16 +10,22 @@ namespace afkast {
 
 namespace {
 
-void print_list(const std::string& heading, const std::vector<std::string>& items) {
-    if (items.empty()) return;
-    fmt::print("\n{}\n", heading);
-    for (const std::string& item : items) {
-        bool first = true;
-        for (const std::string& line : wrapped(item, 96)) {
-            fmt::print("{} {}\n", first ? " •" : "  ", line);
-            first = false;
-        }
-    }
+// Who is where, month by month and year by year.
+void print_people(const Request& request, const Result& result) {
+    const Language language = request.language;
+    for (const auto& tables :
+         {state_tables(result, language), person_year_tables(result, language),
+          std::vector{outcome_table(result, language), unit_table(result, language)}})
+        for (const Table& table : tables) fmt::print("\n{}", write_text(table, language));
+}
+
+void print_saving(const Request& request, const Result& result) {
+    const Language language = request.language;
+    const Table table = saving_table(result, language);
+    if (table.rows.size() <= 2) return;  // nothing shrinks: total and share alone
+    fmt::print("\n{}", write_text(table, language));
+    for (const std::string& sentence : saving_sentences(result, language))
+        for (const std::string& line : wrapped(sentence, 100)) fmt::print("{}\n", line);
 }
 
 void print_whole(const Request& request, const Parameters& parameters, const Result& result) {
@@ -29,10 +36,14 @@ void print_whole(const Request& request, const Parameters& parameters, const Res
         if (!line.empty()) fmt::print("{}\n", line);
     print_list(request.in("Kort fortalt", "In short"), answer(result, language));
     print_list(request.in("Mennesker", "People"), outcome_sentences(result, language));
+    const bool pathways = scenario.method == Method::pathways;
+    if (pathways) print_people(request, result);
+    fmt::print("\n{}", write_text(summary_table(result, language), language));
+    if (pathways) print_saving(request, result);
     for (const Table& table :
-         {summary_table(result, language), cost_table(result, language),
-          cause_table(result, Perspective::municipality, language), year_table(result, language),
-          line_table(parameters, result, language), assumption_table(result, language)})
+         {cost_table(result, language), cause_table(result, Perspective::municipality, language),
+          year_table(result, language), line_table(parameters, result, language),
+          assumption_table(result, language)})
         fmt::print("\n{}", write_text(table, language));
     print_list(request.in("Forbehold", "Caveats"), caveats(parameters, result, language));
     const Versions versions = request.versions(parameters);
@@ -42,28 +53,32 @@ void print_whole(const Request& request, const Parameters& parameters, const Res
 
 }  // namespace
 
-int run(const Request& request) {
+int run(const Request& request, CsvTable csv) {
     const Parameters parameters = request.parameters();
     const std::vector<Scenario> scenarios = read_all(request, parameters);
+    if (request.method) check_method(scenarios, *request.method);
     std::vector<Result> results;
-    for (const Scenario& scenario : scenarios) results.push_back(calculated(parameters, scenario));
+    for (const Scenario& scenario : scenarios)
+        results.push_back(calculated(request, parameters, scenario));
     const Versions versions = request.versions(parameters);
     if (request.format == Format::json) {
         fmt::print("{}", results.size() == 1 ? result_json(results.front(), versions)
                                              : comparison_json(results, versions));
         return 0;
     }
-    Table ledger;
+    Table all;
     for (const Result& result : results) {
         if (request.format == Format::text) {
             print_whole(request, parameters, result);
             continue;
         }
-        Table one = ledger_table(parameters, result, request.language);
-        one.rows.insert(one.rows.begin(), ledger.rows.begin(), ledger.rows.end());
-        ledger = std::move(one);
+        Table one = csv == CsvTable::ledger   ? ledger_table(parameters, result, request.language)
+                    : csv == CsvTable::people ? people_rows(result, request.language)
+                                              : person_year_rows(result, request.language);
+        one.rows.insert(one.rows.begin(), all.rows.begin(), all.rows.end());
+        all = std::move(one);
     }
-    if (request.format == Format::csv) print(request, ledger);
+    if (request.format == Format::csv) print(request, all);
     return 0;
 }
 

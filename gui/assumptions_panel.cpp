@@ -8,6 +8,7 @@
 #include "gui/panels.hpp"
 #include "gui/texts.hpp"
 #include "gui/theme.hpp"
+#include "report/tables.hpp"
 #include "report/text.hpp"
 
 namespace afkast {
@@ -198,6 +199,7 @@ void topic_group(App& app, Topic topic) {
     for (int i = 0; i < static_cast<int>(document.scenario.assumptions.size()); ++i) {
         const Slot slot{i};
         if (document.scenario[slot].topic != topic) continue;
+        if (!is_used(document.scenario, document.scenario[slot])) continue;
         (is_quiet(document, slot) ? quiet : shown).push_back(slot);
         changed += is_changed(document, slot);
     }
@@ -243,8 +245,8 @@ void assumptions_panel(App& app) {
         record(app, "reset all");
     }
     ImGui::BeginChild("assumptions");
-    for (Topic topic : {Topic::people, Topic::effort, Topic::effect, Topic::costs, Topic::funding,
-                        Topic::prices_and_law, Topic::appraisal})
+    for (Topic topic : {Topic::people, Topic::effort, Topic::effect, Topic::baseline, Topic::costs,
+                        Topic::funding, Topic::prices_and_law, Topic::appraisal})
         topic_group(app, topic);
     ImGui::EndChild();
 }

@@ -19,6 +19,7 @@ inline const Text changes{"ændret: {}", "changed: {}"};
 inline const Text people{"Deltagere", "Participants"};
 inline const Text effort{"Indsats", "Effort"};
 inline const Text effect{"Effekt", "Effect"};
+inline const Text baseline{"Uden indsatsen", "Without the effort"};
 inline const Text costs{"Omkostninger", "Costs"};
 inline const Text funding{"Finansiering", "Funding"};
 inline const Text prices_and_law{"Priser og lov", "Prices and law"};
@@ -75,15 +76,22 @@ inline const Text no_display{
 
 // For the test that no text is empty or left in the other language.
 inline std::vector<const Text*> all() {
-    return {&scenarios,      &no_scenarios,    &assumptions,    &defaults,     &changes,
-            &people,         &effort,          &effect,         &costs,        &funding,
-            &prices_and_law, &appraisal,       &shipped_value,  &reset,        &reset_all,
-            &not_a_number,   &outside,         &not_calculable, &source,       &source_assumption,
-            &source_default, &range,           &grade,          &place,        &undo,
-            &redo,           &undo_hint,       &redo_hint,      &municipality, &public_purse,
-            &paid_back,      &per_participant, &gain,           &loss,         &even,
-            &public_view,    &by_party,        &by_year,        &by_cause,     &by_cost,
-            &seen_by,        &caveats,         &danish,         &english,      &no_display};
+    return {&scenarios,      &no_scenarios,  &assumptions,
+            &defaults,       &changes,       &people,
+            &effort,         &effect,        &baseline,
+            &costs,          &funding,       &prices_and_law,
+            &appraisal,      &shipped_value, &reset,
+            &reset_all,      &not_a_number,  &outside,
+            &not_calculable, &source,        &source_assumption,
+            &source_default, &range,         &grade,
+            &place,          &undo,          &redo,
+            &undo_hint,      &redo_hint,     &municipality,
+            &public_purse,   &paid_back,     &per_participant,
+            &gain,           &loss,          &even,
+            &public_view,    &by_party,      &by_year,
+            &by_cause,       &by_cost,       &seen_by,
+            &caveats,        &danish,        &english,
+            &no_display};
 }
 
 inline const Text& heading(Topic topic) {
@@ -94,6 +102,8 @@ inline const Text& heading(Topic topic) {
             return effort;
         case Topic::effect:
             return effect;
+        case Topic::baseline:
+            return baseline;
         case Topic::costs:
             return costs;
         case Topic::funding:

@@ -7,24 +7,6 @@
 
 namespace afkast {
 
-std::string ScenarioReader::state_name(Fields& fields, const std::string& key) {
-    const std::string name = fields.name(key);
-    if (name.empty() || parameters.states.contains(name) || change_named(name)) return name;
-    std::vector<std::string> valid = names_of(parameters.states);
-    for (const StateChange& change : scenario.states) valid.push_back(change.name);
-    fields.complain(key,
-                    {fmt::format("Tilstanden \"{}\" findes ikke.", name),
-                     fmt::format("There is no state \"{}\".", name)},
-                    nearest_name(name, valid));
-    return {};
-}
-
-Text ScenarioReader::state_label(const std::string& name) const {
-    if (const StateChange* change = change_named(name)) return named(change->label, change->name);
-    const auto state = parameters.states.find(name);
-    return state == parameters.states.end() ? Text{name, name} : state->second.label;
-}
-
 void ScenarioReader::consequences(Fields& fields, const std::string& key,
                                   std::vector<Consequence>& into, bool during) {
     std::size_t i = 0;

@@ -28,8 +28,11 @@ const NumberKind any_kroner{"kr",
                              "an amount in kroner, such as 1100 (negative for a saving)"},
                             -many,
                             many};
-const NumberKind people_count{
-    "people", {"et antal personer, fx 90", "a number of people, such as 90"}, 0, 1e7};
+const NumberKind people_count{"people",
+                              {"et antal personer, højst 10 millioner, fx 90",
+                               "a number of people, 10 million at most, such as 90"},
+                              0,
+                              1e7};
 const NumberKind share_of_one{
     "share", {"en andel mellem 0 og 1, fx 0.4", "a share between 0 and 1, such as 0.4"}, 0, 1};
 const NumberKind effect_share{
@@ -47,11 +50,11 @@ const NumberKind years_share{
     {"en andel mellem 0 og 1 pr. år, fx 0.1", "a share between 0 and 1 a year, such as 0.1"},
     0,
     1};
-const NumberKind weeks_on_support{
-    "weeks",
-    {"et antal uger på ydelse, fx 160", "a number of weeks on support, such as 160"},
-    0,
-    2600};
+const NumberKind weeks_on_support{"weeks",
+                                  {"et antal uger på ydelse fra 0 til 2600, fx 160",
+                                   "a number of weeks on support from 0 to 2600, such as 160"},
+                                  0,
+                                  2600};
 const NumberKind hours_weekly{
     "hours/week",
     {"timer om ugen fra 0 til 37, fx 10", "hours a week from 0 to 37, such as 10"},
@@ -87,6 +90,21 @@ const NumberKind rate_yearly{
     0,
     0.5};
 
+const NumberKind step_probability{
+    "share",
+    {"en sandsynlighed mellem 0 og 1, fx 0.007", "a probability between 0 and 1, such as 0.007"},
+    0,
+    1};
+const NumberKind hazard_ratio{
+    "ratio", {"et forhold fra 0 til 100, fx 1.35", "a ratio from 0 to 100, such as 1.35"}, 0, 100};
+const NumberKind points_of_people{
+    "pp",
+    {"procentpoint mellem -100 og 100, fx 8", "percentage points between -100 and 100, such as 8"},
+    -100,
+    100};
+const NumberKind outcome_yearly{
+    "units/year", {"enheder om året, fx 0.8", "units a year, such as 0.8"}, -1e9, 1e9};
+
 namespace {
 
 // Units that may be written in place of the one a number is kept in, and what they multiply by.
@@ -120,8 +138,24 @@ const std::vector<std::string> grades{"A", "B", "C", "D"};
 
 }  // namespace
 
+// One name, or a list whose first is the main one.
 std::string NumberReader::source_name(Fields& fields) {
-    const std::string name = fields.text("source");
+    const Json* json = fields.optional("source");
+    if (!json || !json->is(Json::Kind::array)) return known_source(fields, fields.text("source"));
+    std::string first;
+    for (const Json& item : json->items) {
+        if (!item.is(Json::Kind::string)) {
+            fields.complain("source", {"Listen må kun indeholde navne på kilder.",
+                                       "The list may hold names of sources only."});
+            return {};
+        }
+        const std::string name = known_source(fields, item.text);
+        if (first.empty()) first = name;
+    }
+    return first;
+}
+
+std::string NumberReader::known_source(Fields& fields, const std::string& name) {
     if (name.empty() || name == "assumption" || known.sources.contains(name) ||
         known.evidence.contains(name) || known.series.contains(name) ||
         std::find(own_sources.begin(), own_sources.end(), name) != own_sources.end())
@@ -152,14 +186,34 @@ Provenance NumberReader::provenance(Fields& fields) {
 }
 
 Slot NumberReader::add(Assumption assumption) {
+    if (method_alone) assumption.only_for = method_alone;
     result.assumptions.push_back(std::move(assumption));
     return {static_cast<int>(result.assumptions.size()) - 1};
 }
 
 Slot NumberReader::add_default(const std::string& path, const NumberKind& kind, const Text& label,
                                Topic topic, double value) {
-    return add(
-        {path, label, topic, kind.unit, Certain{value}, kind.least, kind.most, {}, 0, {}, true});
+    return add({path,
+                label,
+                topic,
+                kind.unit,
+                Certain{value},
+                kind.least,
+                kind.most,
+                {},
+                0,
+                {},
+                true,
+                {}});
+}
+
+int NumberReader::append(const std::vector<Assumption>& others, const std::string& path_prefix) {
+    const int moved = static_cast<int>(result.assumptions.size());
+    for (Assumption assumption : others) {
+        assumption.path = path_prefix + assumption.path;
+        add(std::move(assumption));
+    }
+    return moved;
 }
 
 std::optional<Slot> NumberReader::optional(Fields& fields, const std::string& key,
@@ -210,7 +264,7 @@ Slot NumberReader::read(const Json& json, const std::string& path, const NumberK
                         const Text& label, Topic topic, const Provenance& beside) {
     Assumption assumption{path,         label,       topic,     kind.unit,
                           Certain{},    kind.least,  kind.most, beside.source,
-                          beside.grade, beside.note, false};
+                          beside.grade, beside.note, false,     {}};
     std::string unit;
     double scale = 1;
     const std::size_t problems_before = notes.problems.size();
@@ -407,8 +461,8 @@ void NumberReader::check_range(const Json& json, const std::string& path, const 
     const std::string in_unit = unit.empty() ? "" : " " + unit;
     const auto written = [&](const char* to) {
         return low == high
-                   ? fmt::format("{:.6g}{}", low / scale, in_unit)
-                   : fmt::format("{:.6g} {} {:.6g}{}", low / scale, to, high / scale, in_unit);
+                   ? fmt::format("{:.10g}{}", low / scale, in_unit)
+                   : fmt::format("{:.10g} {} {:.10g}{}", low / scale, to, high / scale, in_unit);
     };
     notes.problem(json, path,
                   {fmt::format("{} ligger uden for det mulige. Her skal stå {}.", written("til"),

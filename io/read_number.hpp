@@ -20,7 +20,7 @@ struct NumberKind {
 extern const NumberKind kroner, kroner_hourly, kroner_yearly, any_kroner, people_count,
     share_of_one, effect_share, months_long, years_share, weeks_on_support, hours_weekly,
     hours_each, caseload_size, positions_count, overhead_share, units_yearly, months_yearly,
-    rate_yearly;
+    rate_yearly, step_probability, hazard_ratio, points_of_people, outcome_yearly;
 
 // Source, grade and note that stand beside a number, in the object around it.
 struct Provenance {
@@ -37,6 +37,11 @@ class NumberReader {
     // The names by which numbers may say where they come from.
     void allow_source(const std::string& name) { own_sources.push_back(name); }
 
+    // The numbers read from here on are of use to this method alone; none: to both.
+    void only_for(std::optional<Method> method) { method_alone = method; }
+    // A list of assumptions of others, laid behind those of the scenario; how far it was moved.
+    int append(const std::vector<Assumption>& others, const std::string& path_prefix);
+
     // "source", "grade" and "note" of an object, for all of its numbers.
     Provenance provenance(Fields& fields);
 
@@ -51,6 +56,7 @@ class NumberReader {
     std::vector<Slot> by_year(Fields& fields, const std::string& key, const NumberKind& kind,
                               const Text& label, Topic topic, const Provenance& beside);
 
+    Slot add(Assumption assumption);
     Slot add_default(const std::string& path, const NumberKind& kind, const Text& label,
                      Topic topic, double value);
 
@@ -59,10 +65,11 @@ class NumberReader {
     const Parameters& known;
     Scenario& result;
     std::vector<std::string> own_sources;
+    std::optional<Method> method_alone;
 
     std::string source_name(Fields& fields);
+    std::string known_source(Fields& fields, const std::string& name);
     char grade_letter(Fields& fields);
-    Slot add(Assumption assumption);
     Slot read(const Json& json, const std::string& path, const NumberKind& kind, const Text& label,
               Topic topic, const Provenance& beside);
     double unit_scale(Fields& fields, const std::string& unit, const NumberKind& kind);

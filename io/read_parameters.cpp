@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <map>
 #include <set>
 
 #include "io/fields.hpp"
+#include "io/read_moves.hpp"
 
 namespace afkast {
 
@@ -72,6 +74,8 @@ class ParameterReader {
         each(fields, "rules", &ParameterReader::rule);
         each(fields, "target_groups", &ParameterReader::target_group);
         each(fields, "evidence", &ParameterReader::evidence);
+        // Archetypes name sources and evidence of every file: they are read last.
+        if (fields.optional("archetypes")) with_archetypes.emplace_back(file, root);
         each(fields, "not_shipped", &ParameterReader::not_shipped);
         fields.finish();
         problems.insert(problems.end(), reading.problems.begin(), reading.problems.end());
@@ -79,11 +83,19 @@ class ParameterReader {
 
     // What can only be seen when all files are in.
     void check_references() {
+        for (const auto& [file, root] : with_archetypes) {
+            reading.file = file;
+            reading.problems.clear();
+            Fields fields(reading, root, "");
+            each(fields, "archetypes", &ParameterReader::archetype);
+            problems.insert(problems.end(), reading.problems.begin(), reading.problems.end());
+        }
         check(used_sources, parameters.sources, {"Kilden", "The source"});
         check(used_series, parameters.series, {"Værdien", "The value"});
         check(used_benefits, parameters.benefits, {"Ydelsen", "The benefit"});
         check(used_rules, parameters.rules, {"Reglen", "The rule"});
         check(used_states, parameters.states, {"Tilstanden", "The state"});
+        check(used_services, parameters.services, {"Tilbuddet", "The service"});
         for (const auto& [name, where] : defined_sources)
             if (!used_sources.contains(name))
                 problems.push_back({where.file,
@@ -96,13 +108,15 @@ class ParameterReader {
 
   private:
     Reading reading;
+    std::vector<std::pair<std::string, Json>> with_archetypes;  // file, content
     struct Where {
         std::string file;
         Place place;
         std::string path;
     };
     using Mentions = std::map<std::string, Where>;  // a name, and where it stands first
-    Mentions used_sources, used_series, used_benefits, used_rules, used_states, defined_sources;
+    Mentions used_sources, used_series, used_benefits, used_rules, used_states, used_services,
+        defined_sources;
 
     void mention(Mentions& mentions, const std::string& name, const Fields& fields) {
         if (!name.empty())
@@ -197,6 +211,16 @@ class ParameterReader {
             fields.complain("status",
                             {"Feltet \"status\" mangler.", "The field \"status\" is missing."});
         return word.empty() ? Status::assumed : statuses.at(word);
+    }
+
+    // What is known of a kind of effort is known from evidence, which has its own sources.
+    std::vector<std::string> sources_or_evidence(Fields& fields) {
+        std::vector<std::string> names;
+        for (const Json& item : fields.list("source", {"kilder", "sources"})) {
+            names.push_back(item.text);
+            if (!parameters.evidence.contains(item.text)) mention(used_sources, item.text, fields);
+        }
+        return names;
     }
 
     std::string series_reference(const std::string& name, const Fields& fields) {
@@ -412,10 +436,24 @@ class ParameterReader {
         state.subsidised = fields.boolean("subsidised", false);
         state.programme = fields.boolean("integration_programme", false);
         state.outcome = fields.text("outcome");
+        state.closed_to_new_from = date(fields, "closed_to_new_from", false);
+        services_used(fields, state);
         state.sources = source_names(fields, false);
         state.note = fields.text("note");
         const std::string name = state.name;
         store(fields, parameters.states, name, std::move(state));
+    }
+
+    void services_used(Fields& fields, State& state) {
+        std::size_t i = 0;
+        for (const Json& item : fields.list("services", {"tilbud", "services"})) {
+            Fields one(reading, item, fmt::format("{}[{}]", fields.path_of("services"), i++));
+            StateService used{one.required_text("service", a_name),
+                              one.number("units_per_year", a_number).value_or(0)};
+            mention(used_services, used.service, one);
+            one.finish();
+            state.services.push_back(std::move(used));
+        }
     }
 
     void rule(Fields& fields) {
@@ -442,11 +480,75 @@ class ParameterReader {
         group.household =
             static_cast<Household>(std::find(household_names.begin(), household_names.end(), word) -
                                    household_names.begin());
-        group.entry_weeks = fields.number("entry_weeks", a_number).value_or(0);
+        entry_weeks(fields, group);
+        group_moves(fields, group);
         status(fields);
         group.sources = source_names(fields);
         const std::string name = group.name;
         store(fields, parameters.target_groups, name, std::move(group));
+    }
+
+    void entry_weeks(Fields& fields, TargetGroup& group) {
+        const Json* json = fields.optional("entry_weeks");
+        if (!json || !json->is(Json::Kind::array)) {
+            group.entry_weeks = {{fields.number("entry_weeks", a_number).value_or(0), 1}};
+            return;
+        }
+        std::size_t i = 0;
+        double sum = 0;
+        for (const Json& item : json->items) {
+            Fields one(reading, item, fmt::format("{}[{}]", fields.path_of("entry_weeks"), i++));
+            group.entry_weeks.push_back({one.number("weeks", a_number).value_or(0),
+                                         one.number("share", a_number).value_or(0)});
+            sum += group.entry_weeks.back().share;
+            one.finish();
+        }
+        if (std::abs(sum - 1) > 1e-9)
+            fields.complain("entry_weeks", {"Andelene skal give 1.", "The shares must give 1."});
+    }
+
+    void group_moves(Fields& fields, TargetGroup& group) {
+        Scenario unused;
+        NumberReader numbers(reading, parameters, unused);
+        MoveReader moves(reading, numbers);
+        std::size_t i = 0;
+        for (const Json& item : fields.list("moves", {"overgange", "moves"})) {
+            Fields one(reading, item, fmt::format("{}[{}]", fields.path_of("moves"), i++));
+            ShippedMove move;
+            move.from = one.required_text("from", a_name);
+            move.to = one.required_text("to", a_name);
+            move.series = series_reference(one.required_text("per_month", a_name), one);
+            move.in_state = moves.in_state(one);
+            move.since_entry = moves.since_entry(one);
+            mention(used_states, move.from, one);
+            mention(used_states, move.to, one);
+            one.finish();
+            group.moves.push_back(std::move(move));
+        }
+    }
+
+    void archetype(Fields& fields) {
+        Archetype archetype;
+        archetype.name = fields.required_text("name", a_name);
+        archetype.label = text_pair(fields, "label");
+        archetype.description = text_pair(fields, "description");
+        status(fields);
+        archetype.sources = sources_or_evidence(fields);
+        // The changes are read as a scenario's are; their numbers make a list of their own.
+        Scenario holder;
+        NumberReader numbers(reading, parameters, holder);
+        MoveReader moves(reading, numbers);
+        std::size_t i = 0;
+        for (const Json& item : fields.list("changes", {"ændringer", "changes"})) {
+            Fields one(reading, item, fmt::format("changes[{}]", i++));
+            if (one.has("status")) status(one);
+            one.required_text("name", a_name);
+            archetype.changes.push_back(moves.change(one));
+            one.finish();
+        }
+        archetype.assumptions = std::move(holder.assumptions);
+        const std::string name = archetype.name;
+        store(fields, parameters.archetypes, name, std::move(archetype));
     }
 
     void evidence(Fields& fields) {

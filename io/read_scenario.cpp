@@ -42,14 +42,17 @@ Scenario ScenarioReader::read(const Json& root) {
     when(fields);
     where(fields);
     who(fields);
-    effect(fields);
     states(fields);
+    numbers.only_for(Method::consequences);
+    effect(fields);
     consequences(fields, "consequences", scenario.consequences, false);
+    numbers.only_for(std::nullopt);
     consequences(fields, "during", scenario.during, true);
     costs(fields, "costs", scenario.costs);
     costs(fields, "usual_effort", scenario.usual_effort);
     fundings(fields);
     overrides(fields);
+    pathways(fields);
     remarks(fields, "not_priced", scenario.not_priced);
     remarks(fields, "remarks", scenario.remarks);
     fields.finish();
@@ -143,15 +146,13 @@ void ScenarioReader::own_sources(Fields& fields) {
 void ScenarioReader::head(Fields& fields) {
     scenario.title = fields.text_pair("title", true);
     scenario.description = fields.text_pair("description", false);
-    fields.required("method", {"\"consequences\"", "\"consequences\""});
-    fields.choice("method", {"consequences"}, "consequences");
-    if (const Json* json = fields.optional("intervention")) {
-        Fields effort(reading, *json, "intervention");
-        scenario.intervention_kind = effort.choice(
-            "kind", {"mentoring", "place-and-train", "job-brokering", "other"}, "other");
-        effort.text_pair("description", false);
-        effort.finish();
-    }
+    static const Text methods{"\"pathways\" eller \"consequences\"",
+                              "\"pathways\" or \"consequences\""};
+    fields.required("method", methods);
+    scenario.method =
+        fields.choice("method", {"pathways", "consequences"}, "consequences") == "pathways"
+            ? Method::pathways
+            : Method::consequences;
 }
 
 void ScenarioReader::where(Fields& fields) {
@@ -396,14 +397,55 @@ void ScenarioReader::target_group(Fields& fields) {
                                     household_names[static_cast<std::size_t>(usual)]);
     scenario.household = static_cast<Household>(
         std::find(household_names.begin(), household_names.end(), word) - household_names.begin());
-    scenario.entry_weeks =
-        numbers.or_default(fields, "entry_weeks", weeks_on_support,
-                           {"Uger på ydelse ved start", "Weeks on support at entry"}, Topic::people,
-                           known ? group->second.entry_weeks : 0);
+    entry_weeks(fields, known ? &group->second : nullptr);
     scenario.residence_months = numbers.optional(fields, "residence_months", months_long,
                                                  {"Måneder siden opholdstilladelsen ved start",
                                                   "Months since the residence permit at entry"},
                                                  Topic::people);
+}
+
+// One number, or a list of shares of people with so many weeks behind them.
+void ScenarioReader::entry_weeks(Fields& fields, const TargetGroup* group) {
+    const Text label{"Uger på ydelse ved start", "Weeks on support at entry"};
+    const Json* json = fields.optional("entry_weeks");
+    if (json && json->is(Json::Kind::array)) {
+        double sum = 0;
+        const std::size_t before = reading.problems.size();
+        std::size_t i = 0;
+        for (const Json& item : json->items) {
+            Fields one(reading, item, fmt::format("entry_weeks[{}]", i++));
+            one.required("share", share_of_one.expected);
+            WeeksAtEntry entry;
+            entry.weeks = numbers.required(one, "weeks", weeks_on_support, label, Topic::people,
+                                           numbers.provenance(one));
+            entry.share = one.number("share", share_of_one.expected).value_or(0);
+            if (entry.share < 0 || entry.share > 1)
+                one.complain("share", {"Andelen skal ligge mellem 0 og 1.",
+                                       "The share must lie between 0 and 1."});
+            sum += entry.share;
+            one.finish();
+            scenario.entry_weeks.push_back(entry);
+        }
+        if (json->items.empty())
+            fields.complain("entry_weeks", {"Listen er tom.", "The list is empty."});
+        else if (reading.problems.size() == before && std::abs(sum - 1) > 1e-9)
+            fields.complain(
+                "entry_weeks",
+                {fmt::format("Andelene giver tilsammen {:.6g}; de skal give 1.", sum),
+                 fmt::format("The shares add up to {:.6g}; they must add up to 1.", sum)});
+    } else if (json || !group || group->entry_weeks.size() == 1) {
+        const double usual = group ? group->entry_weeks.front().weeks : 0;
+        scenario.entry_weeks = {{numbers.or_default(fields, "entry_weeks", weeks_on_support, label,
+                                                    Topic::people, usual),
+                                 1}};
+    } else {
+        std::size_t i = 0;
+        for (const TargetGroup::EntryWeeks& entry : group->entry_weeks)
+            scenario.entry_weeks.push_back(
+                {numbers.add_default(fmt::format("entry_weeks[{}].weeks", i++), weeks_on_support,
+                                     label, Topic::people, entry.weeks),
+                 entry.share});
+    }
 }
 
 void ScenarioReader::effect(Fields& fields) {
@@ -447,42 +489,6 @@ void ScenarioReader::persistence(Fields& fields) {
     shape.finish();
 }
 
-void ScenarioReader::states(Fields& fields) {
-    std::size_t i = 0;
-    for (const Json& item : fields.list("states", objects)) {
-        Fields one(reading, item, fmt::format("states[{}]", i++));
-        StateChange change;
-        change.name = one.required_text("name", {"tilstandens navn", "the state's name"});
-        change.label = one.text_pair("label", false);
-        one.required("like", {"navnet på en tilstand i data/", "the name of a state in data/"});
-        change.like = reference(one, "like", parameters.states,
-                                {"tilstandene i data/", "the states in data/"});
-        const Provenance beside = numbers.provenance(one);
-        const Text name = named(change.label, change.name);
-        change.hours_per_week = numbers.optional(
-            one, "hours_per_week", hours_weekly,
-            {name.da + ": timer pr. uge", name.en + ": hours a week"}, Topic::effect, beside);
-        change.hourly_wage_kroner = numbers.optional(
-            one, "hourly_wage_kroner", kroner, {name.da + ": timeløn", name.en + ": hourly wage"},
-            Topic::prices_and_law, beside);
-        if (!change.name.empty() && change_named(change.name))
-            one.complain("name", {fmt::format("\"{}\" er defineret to gange.", change.name),
-                                  fmt::format("\"{}\" is defined twice.", change.name)});
-        one.finish();
-        scenario.states.push_back(std::move(change));
-    }
-}
-
-const StateChange* ScenarioReader::change_named(const std::string& name) const {
-    for (const StateChange& change : scenario.states)
-        if (change.name == name) return &change;
-    return nullptr;
-}
-
-Text ScenarioReader::named(const Text& label, const std::string& name) {
-    return label.da.empty() ? Text{name, name} : label;
-}
-
 void ScenarioReader::overrides(Fields& fields) {
     std::size_t i = 0;
     for (const Json& item : fields.list("overrides", objects)) {
@@ -502,6 +508,11 @@ void ScenarioReader::overrides(Fields& fields) {
             kind.expected = {"et tal (enhed: " + kind.unit + ")",
                              "a number (unit: " + kind.unit + ")"};
             label = series->second.label;
+            if (change.series.rfind("baseline.", 0) == 0 && kind.unit == "percent") {
+                kind.least = 0;
+                kind.most = 100;
+                kind.expected = {"et tal i procent fra 0 til 100", "a number in percent, 0 to 100"};
+            }
         }
         change.value = numbers.required(one, "number", kind, label, Topic::prices_and_law,
                                         numbers.provenance(one));
@@ -581,6 +592,38 @@ Problem problem_of(const NotInForce& missing, const Scenario& scenario) {
                      "start, choose another state, or write the value under \"overrides\".",
                      missing.series, when)},
         {}};
+}
+
+Problem problem_of(const CannotReach& missing, const Scenario& scenario) {
+    const auto points = [](double number) { return fmt::format("{:.3g}", number + 0.0); };
+    const std::string wanted = points(missing.wanted);
+    if (missing.highest - missing.lowest < 1e-9)
+        return {scenario.file,
+                {},
+                missing.path,
+                {fmt::format("Effekten på {} procentpoint kan ikke nås: overgangene, den ændrer, "
+                             "flytter ingen til eller fra de tilstande, den måles i, før den "
+                             "måles. Ret \"measured_in\", tidspunktet eller overgangene.",
+                             wanted),
+                 fmt::format("The effect of {} percentage points cannot be reached: the moves it "
+                             "changes take nobody to or from the states in which it is measured "
+                             "before it is measured. Change \"measured_in\", the time or the "
+                             "moves.",
+                             wanted)},
+                {}};
+    const std::string low = points(missing.lowest), high = points(missing.highest);
+    return {scenario.file,
+            {},
+            missing.path,
+            {fmt::format("Effekten på {} procentpoint kan ikke nås: overgangene, den ændrer, kan "
+                         "give fra {} til {} på det tidspunkt. Skriv en effekt derimellem, mål den "
+                         "senere, eller ret overgangene uden indsatsen.",
+                         wanted, low, high),
+             fmt::format("The effect of {} percentage points cannot be reached: the moves it "
+                         "changes can give from {} to {} at that time. Write an effect between "
+                         "them, measure it later, or change the moves without the effort.",
+                         wanted, low, high)},
+            {}};
 }
 
 }  // namespace afkast

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "io/read_moves.hpp"
 #include "io/read_number.hpp"
 
 namespace afkast {
@@ -25,7 +26,10 @@ inline const Text objects{"en liste: [ { … } ]", "a list: [ { … } ]"};
 class ScenarioReader {
   public:
     ScenarioReader(Reading& reading_, const Parameters& parameters_)
-        : reading(reading_), parameters(parameters_), numbers(reading_, parameters_, scenario) {}
+        : reading(reading_),
+          parameters(parameters_),
+          numbers(reading_, parameters_, scenario),
+          moves(reading_, numbers) {}
 
     Scenario read(const Json& root);
 
@@ -34,7 +38,10 @@ class ScenarioReader {
     const Parameters& parameters;
     Scenario scenario;
     NumberReader numbers;
+    MoveReader moves;
     bool start_is_known = false;  // else nothing is measured against it
+    // Else nothing is said about moves that may be missing only because of another fault.
+    bool states_are_known = false, moves_are_known = false;
     // Positions of municipalities that belong to the joint name before them.
     std::set<std::size_t> joined;
 
@@ -77,11 +84,52 @@ class ScenarioReader {
     void target_group(Fields& fields);
     void effect(Fields& fields);
     void persistence(Fields& fields);
+    void entry_weeks(Fields& fields, const TargetGroup* group);
+
+    // States (read_states.cpp).
     void states(Fields& fields);
+    StateChange state(Fields& fields);
+    void law_of_state(Fields& fields, State& law);
+    void services(Fields& fields, StateChange& change, const Provenance& beside);
+    void money(Fields& fields, StateChange& change, const Provenance& beside);
+    void own_outcomes(Fields& fields);
+    void outcomes(Fields& fields, StateChange& change, const Provenance& beside);
     const StateChange* change_named(const std::string& name) const;
     static Text named(const Text& label, const std::string& name);
     std::string state_name(Fields& fields, const std::string& key);
     Text state_label(const std::string& name) const;
+
+    // Pathways (read_pathways.cpp).
+    void pathways(Fields& fields);
+    void outcome_discounting(Fields& fields);
+    void entry(Fields& fields);
+    void baseline(Fields& fields);
+    void shipped_moves(Fields& fields);
+    bool unknown_target_group(const Fields& fields) const;
+    std::string hazard_series(Fields& fields, const std::string& key);
+    Slot series_slot(Fields& fields, const std::string& name);
+    void course(Fields& fields, Course& course);
+    void move(Fields& fields, Course& course);
+    void check_once(Fields& fields, const std::string& key, const Move& move, const Course& course);
+    void matrix(Fields& fields, Course& course);
+    void matrix_row(Fields& cells, const Json::Member& row, const StepRange& when, Course& course);
+    bool is_state(Fields& fields, const std::string& name);
+    void shares(Fields& fields, Course& course);
+    void archetypes(Fields& fields);
+    void changes(Fields& fields);
+    // Does `name` stand for the state, as itself or as a group?
+    bool holds(const std::string& name, const std::string& state) const;
+    bool touches_any(const Change& change) const;
+    bool is_visited(const std::string& name) const;
+    void check_change(Fields& fields, const Change& change);
+    void nothing_to_change(Fields& fields, const std::string& key, const Change& change);
+    void check_time(Fields& fields, const Change& change);
+    void check_replaced(Fields& fields, const Change& change);
+    void check_archetype(Fields& fields, const Archetype& archetype);
+    void check_pathways(Fields& fields);
+    void check_hazards(Fields& fields, const std::vector<Move>& list, const char* where);
+
+    // Consequences (read_consequences.cpp).
     void consequences(Fields& fields, const std::string& key, std::vector<Consequence>& into,
                       bool during);
     Consequence consequence(Fields& fields, bool during);

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "model/saving.hpp"
+
 namespace afkast {
 
 namespace {
@@ -46,6 +48,7 @@ Json lines_json(const Result& result) {
                          {"cost", is_cost(head.cause.category)},
                          {"rule", head.cause.rule},
                          {"what", text_json(head.cause.what)},
+                         {"state", head.cause.state},
                          {"unit", head.cause.quantity_unit},
                          {"parameters", head.cause.parameters},
                          {"assumptions", head.cause.assumptions},
@@ -55,21 +58,134 @@ Json lines_json(const Result& result) {
     return lines;
 }
 
+const char* word(Method method) { return method == Method::pathways ? "pathways" : "consequences"; }
+
+Json outcomes_json(const Result& result) {
+    Json outcomes = Json::object();
+    for (const Outcome& outcome : result.outcomes) {
+        Json& one = outcomes[outcome.name] = {{"person_years", outcome.person_years}};
+        if (!result.plan->by_pathways()) continue;
+        one["without"] = outcome.without;
+        one["with"] = outcome.with;
+    }
+    return outcomes;
+}
+
+Json own_outcomes_json(const Result& result) {
+    Json list = Json::array();
+    for (const OutcomeValue& value : result.own_outcomes) {
+        const double extra = value.discounted_with - value.discounted_without;
+        const auto each = [&](Perspective view) {
+            return extra > 0 ? Json(result.of(view).net_present_value / extra) : Json(nullptr);
+        };
+        list.push_back({{"name", value.name},
+                        {"label", text_json(value.label)},
+                        {"undiscounted", {{"without", value.without}, {"with", value.with}}},
+                        {"discounted",
+                         {{"without", value.discounted_without}, {"with", value.discounted_with}}},
+                        {"net_per_extra_unit",
+                         {{"municipality", each(Perspective::municipality)},
+                          {"public", each(Perspective::public_purse)}}}});
+    }
+    return list;
+}
+
+// Net result and cost for each extra person-year in ordinary work; null where there are none.
+Json per_extra_year_json(const Result& result) {
+    const double years = outcome(result, "ordinary-work");
+    const auto of = [&](Perspective view) -> Json {
+        if (years <= 0) return nullptr;
+        return {{"net", result.of(view).net_present_value / years},
+                {"cost", result.of(view).cost / years}};
+    };
+    return {{"municipality", of(Perspective::municipality)},
+            {"public", of(Perspective::public_purse)}};
+}
+
+Json in_work_json(const Result& result) {
+    Json list = Json::array();
+    for (const InWork& there : result.in_work)
+        list.push_back({{"month", there.month}, {"without", there.without}, {"with", there.with}});
+    return list;
+}
+
+std::vector<double> person_years(const Result& result, const People<double>& people,
+                                 std::size_t state) {
+    std::vector<double> years(static_cast<std::size_t>(result.ledger.years), 0);
+    const auto& months = people.states[state].people;
+    for (std::size_t m = 0; m < months.size(); ++m) {
+        const int year = (result.plan->first + static_cast<int>(m)).year();
+        years[static_cast<std::size_t>(year - result.ledger.first_year)] += months[m] / 12;
+    }
+    return years;
+}
+
+// Persons by state after 0, 1, 2 ... moves, and person-years by calendar year.
+Json people_json(const Result& result) {
+    const Plan& plan = *result.plan;
+    const People<double>&without = result.courses.without, &with = result.courses.with;
+    const auto steps = static_cast<std::ptrdiff_t>(plan.pathway.steps + 1);
+    std::vector<int> months;
+    for (int step = 0; step < steps; ++step) months.push_back(step * plan.pathway.months_per_step);
+    const auto by_step = [&](const People<double>& people, std::size_t s) -> Json {
+        if (people.by_step.empty()) return nullptr;
+        return std::vector<double>(people.by_step[s].begin(), people.by_step[s].begin() + steps);
+    };
+    Json states = Json::array();
+    for (std::size_t s = 0; s < plan.states.size(); ++s)
+        states.push_back(
+            {{"state", plan.states[s].name},
+             {"label", text_json(plan.states[s].law.label)},
+             {"by_month", {{"without", by_step(without, s)}, {"with", by_step(with, s)}}},
+             {"person_years",
+              {{"without", person_years(result, without, s)},
+               {"with", person_years(result, with, s)}}}});
+    return {{"months_since_entry", months}, {"states", states}};
+}
+
+Json savings_json(const Result& result, Perspective view) {
+    const Savings split = savings(result, view);
+    Json states = Json::array();
+    for (const StateSaving& one : split.states)
+        states.push_back({{"state", result.plan->states[one.state].name},
+                          {"person_months", one.person_months},
+                          {"benefit_saved", one.benefit_kroner},
+                          {"tax_lost", 0 - one.tax_kroner},
+                          {"aimed_at", one.aimed_at}});
+    return {{"states", states},
+            {"benefit_saved", split.benefit_kroner},
+            {"tax_lost", 0 - split.tax_kroner},
+            {"not_aimed_at", split.not_aimed_at_kroner},
+            {"not_aimed_at_share", or_null(split.not_aimed_at_share())}};
+}
+
+// What pathways add: people by state, people in work, own outcomes, where the saving comes from.
+void add_pathway(const Result& result, Json& json) {
+    if (!result.plan->by_pathways()) return;
+    json["in_work"] = in_work_json(result);
+    json["own_outcomes"] = own_outcomes_json(result);
+    json["savings"] = {{"municipality", savings_json(result, Perspective::municipality)},
+                       {"public", savings_json(result, Perspective::public_purse)}};
+    json["people"] = people_json(result);
+}
+
 Json assumptions_json(const Result& result) {
     Json list = Json::array();
     const Scenario& scenario = result.scenario();
     for (std::size_t i = 0; i < scenario.assumptions.size(); ++i) {
         const Assumption& assumption = scenario.assumptions[i];
         const Range range = stated_range(assumption.distribution);
-        list.push_back({{"path", assumption.path},
-                        {"label", text_json(assumption.label)},
-                        {"unit", assumption.unit},
-                        {"value", result.values[i]},
-                        {"low", range.low},
-                        {"high", range.high},
-                        {"source", assumption.source},
-                        {"grade", assumption.grade ? std::string(1, assumption.grade) : ""},
-                        {"default", assumption.by_default}});
+        list.push_back(
+            {{"path", assumption.path},
+             {"label", text_json(assumption.label)},
+             {"unit", assumption.unit},
+             {"value", result.values[i]},
+             {"low", range.low},
+             {"high", range.high},
+             {"source", assumption.source},
+             {"grade", assumption.grade ? std::string(1, assumption.grade) : ""},
+             {"default", assumption.by_default},
+             {"only_for", assumption.only_for ? Json(word(*assumption.only_for)) : Json(nullptr)}});
     }
     return list;
 }
@@ -101,35 +217,35 @@ Json whole(const Result& result, const Versions& versions) {
     Json parties = Json::object();
     for (Party party : all_parties)
         parties[std::string(name(party))] = account_json(result, perspective_of(party));
-    Json outcomes = Json::object();
-    for (const Outcome& outcome : result.outcomes)
-        outcomes[outcome.name] = {{"person_years", outcome.person_years}};
     std::vector<int> years;
     for (int y = 0; y < result.ledger.years; ++y) years.push_back(result.ledger.first_year + y);
     Json schedule = Json::array();
     for (const auto& step : result.basis.schedule.steps)
         schedule.push_back({{"from_year", step.from_year}, {"percent", step.percent}});
+    Json numbers = {{"participants", result.basis.participants},
+                    {"price_year", result.plan->price_year},
+                    {"base_year", result.basis.base_year},
+                    {"discount_schedule", schedule},
+                    {"net_tax_factor", result.basis.net_tax_factor},
+                    {"tax_distortion_percent", result.basis.tax_distortion_percent},
+                    {"years", years},
+                    {"parties", parties},
+                    {"public", account_json(result, Perspective::public_purse)},
+                    {"society", account_json(result, Perspective::society)},
+                    {"outcomes", outcomes_json(result)},
+                    {"paid_hours", result.paid_hours},
+                    {"per_extra_person_year_in_work", per_extra_year_json(result)}};
+    add_pathway(result, numbers);
+    numbers["lines"] = lines_json(result);
     return {{"format", "afkast-result"},
             {"version", 1},
             {"scenario",
              {{"file", scenario.file},
               {"title", text_json(scenario.title)},
-              {"method", "consequences"},
+              {"method", word(scenario.method)},
               {"start", to_text(scenario.start)},
               {"horizon_years", scenario.horizon_years}}},
-            {"result",
-             {{"participants", result.basis.participants},
-              {"price_year", result.plan->price_year},
-              {"base_year", result.basis.base_year},
-              {"discount_schedule", schedule},
-              {"net_tax_factor", result.basis.net_tax_factor},
-              {"tax_distortion_percent", result.basis.tax_distortion_percent},
-              {"years", years},
-              {"parties", parties},
-              {"public", account_json(result, Perspective::public_purse)},
-              {"society", account_json(result, Perspective::society)},
-              {"outcomes", outcomes},
-              {"lines", lines_json(result)}}},
+            {"result", numbers},
             {"assumptions", assumptions_json(result)},
             {"overrides", overrides_json(result)},
             {"notes", notes_json(*result.plan)},

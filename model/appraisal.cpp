@@ -171,6 +171,8 @@ std::vector<double> internal_rates_of_return(const std::vector<double>& flows) {
 template std::vector<double> discount_factors<double>(const DiscountSchedule&, int, int);
 template std::vector<Decimal> discount_factors<Decimal>(const DiscountSchedule&, int, int);
 template Account<double> account(const Ledger<double>&, Perspective, const AppraisalBasis&);
+template std::vector<Pack> discount_factors<Pack>(const DiscountSchedule&, int, int);
+template Account<Pack> account(const Ledger<Pack>&, Perspective, const AppraisalBasis&);
 template Account<Decimal> account(const Ledger<Decimal>&, Perspective, const AppraisalBasis&);
 
 }  // namespace afkast

@@ -11,7 +11,10 @@
 namespace afkast {
 
 // The group under which people look for it; also the order in which it is shown.
-enum class Topic { people, effort, effect, costs, funding, prices_and_law, appraisal };
+enum class Topic { people, effort, effect, baseline, costs, funding, prices_and_law, appraisal };
+
+// The two ways to say what an intervention does: SØM's, and people followed through states.
+enum class Method { consequences, pathways };
 
 struct Assumption {
     std::string path;  // where it stands in the scenario: "costs[0].kroner"
@@ -23,7 +26,8 @@ struct Assumption {
     std::string source;                 // a source of data/ or of the scenario, or "assumption"
     char grade = 0;                     // evidence grade 'A' to 'D'; 0: none given
     Text note;
-    bool by_default = false;  // not written in the scenario: a documented default
+    bool by_default = false;         // not written in the scenario: a documented default
+    std::optional<Method> only_for;  // of use to one method alone; none: to both
     bool operator==(const Assumption&) const = default;
 };
 

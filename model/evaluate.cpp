@@ -3,56 +3,27 @@
 // prices a person-month once per period, costs and funding are added, everything is posted.
 #include <algorithm>
 
+#include "model/people.hpp"
 #include "model/plan.hpp"
 
 namespace afkast {
 
 namespace {
 
-// Change in people, month by month since Plan::first.
-template <Number N>
-struct StateMonths {
-    std::vector<N> people;
-    std::vector<std::array<N, 4>> on_rung;  // the same people, spread over the ladder
-    std::vector<N> granted;                 // of them, within the years of the basic grant
-    std::vector<N> job_grants_years_1_to_3, job_grants_years_4_to_5;  // persons, once each
-};
-
-template <Number N>
-struct People {
-    std::vector<StateMonths<N>> states;
-    std::vector<std::vector<N>> services;  // units
-    std::vector<N> active, entering;       // participants in the intervention; new ones
-};
-
-// How much of an effect is there n months after finishing (n = 1 is the first month): a straight
-// rise over the ramp, all of it until `hold`, then a loss of `fade` a year on what is left. Between
-// anniversaries the line is straight, so that no power of a fraction is needed.
-template <Number N>
-N persistence(int n, int years, const N& ramp, const N& hold, const N& fade) {
-    const N risen = between_zero_and_one<N>(N(n) / larger<N>(ramp, N(1)));
-    const N years_past_hold = (N(n) - hold) / N(12);
-    N left(1);
-    N at_anniversary(1);
-    for (int year = 0; year <= years; ++year) {
-        const N next = at_anniversary * (N(1) - fade);
-        left += (next - at_anniversary) * between_zero_and_one<N>(years_past_hold - N(year));
-        at_anniversary = next;
-    }
-    return risen * left;
-}
-
 template <Number N>
 class Evaluation {
   public:
-    Evaluation(const Plan& plan_, const std::vector<N>& values_)
-        : plan(plan_), values(values_), ledger(plan_.lines, plan_.first.year(), plan_.years()) {}
+    Evaluation(const Plan& plan_, const std::vector<N>& values_, Courses<N>& courses_)
+        : plan(plan_),
+          values(values_),
+          ledger(plan_.lines, plan_.first.year(), plan_.years()),
+          courses(courses_) {}
 
     Ledger<N> run() {
         read_law();
-        set_up_people();
-        enter_participants();
-        for (const PlannedConsequence& consequence : plan.consequences) spread(consequence);
+        find_active();
+        people = people_by_consequences(plan, values);
+        if (plan.by_pathways()) add_pathways();
         post_states();
         post_services();
         post_costs();
@@ -63,11 +34,11 @@ class Evaluation {
     const Plan& plan;
     const std::vector<N>& values;
     Ledger<N> ledger;
-    People<N> people;
-    std::vector<Law<N>> law;              // [period]
-    std::vector<N> deflator;              // [period]
-    std::vector<std::array<N, 4>> rungs;  // [months since entry]
-    std::vector<N> entering_by_group;     // a month, [group]
+    Courses<N>& courses;
+    People<N> people;         // more or fewer than without the effort
+    std::vector<N> active;    // participants in the effort, [month]
+    std::vector<Law<N>> law;  // [period]
+    std::vector<N> deflator;  // [period]
 
     std::size_t months() const { return static_cast<std::size_t>(plan.last - plan.first + 1); }
     std::size_t at(Month month) const { return static_cast<std::size_t>(month - plan.first); }
@@ -87,164 +58,57 @@ class Evaluation {
             law.push_back(month);
             deflator.push_back(period.deflator.as<N>());
         }
-        const N completed = plan.entry_weeks.at(values) * N(12);
-        const Ladder<N> ladder{plan.first_step_weeks.at(values), plan.second_step_weeks.at(values),
-                               plan.third_step_weeks.at(values)};
-        for (std::size_t k = 0; k <= months(); ++k)
-            rungs.push_back(
-                rungs_of_month<N>(ladder, completed + N(static_cast<int>(k) * twelfths_a_month)));
     }
 
-    void set_up_people() {
-        const std::vector<N> none(months(), N(0));
-        const std::array<N, 4> no_rungs{N(0), N(0), N(0), N(0)};
-        people.states.assign(
-            plan.states.size(),
-            {none, std::vector<std::array<N, 4>>(months(), no_rungs), none, none, none});
-        people.services.assign(plan.services.size(), none);
-        people.active = people.entering = none;
-    }
-
-    void enter_participants() {
+    // Who takes part in the effort, month by month.
+    void find_active() {
+        active.assign(months(), N(0));
         for (const Plan::Group& group : plan.participants) {
             const N a_month = group.people.at(values) / N(group.to - group.from + 1);
-            entering_by_group.push_back(a_month);
-            for (Month entry = group.from; entry <= group.to; entry = entry + 1) {
-                people.entering[at(entry)] += a_month;
-                for (int n = 0; n < std::max(1, duration()); ++n)
-                    people.active[at(entry + n)] += a_month;
-            }
-        }
-    }
-
-    // Spreads one consequence over the months after finishing (or during), for every month of
-    // entry.
-    void spread(const PlannedConsequence& consequence) {
-        const Profile profile =
-            consequence.during ? profile_during(consequence) : profile_after(consequence);
-        for (std::size_t g = 0; g < plan.participants.size(); ++g) {
-            const Plan::Group& group = plan.participants[g];
             for (Month entry = group.from; entry <= group.to; entry = entry + 1)
-                place(consequence, entry, begins(consequence, entry), entering_by_group[g],
-                      profile);
+                for (int n = 0; n < std::max(1, duration()); ++n) active[at(entry + n)] += a_month;
         }
     }
 
-    Month begins(const PlannedConsequence& consequence, Month entry) const {
-        if (consequence.during) return entry;
-        if (plan.scenario.timing == Timing::month) return entry + duration();
-        const Month finished = entry + std::max(0, duration() - 1);
-        return Month::of(finished.year(), 1);
+    void add_pathways() {
+        courses.with = people_on_course(plan, plan.pathway.with, values);
+        if (plan.pathway.against_nothing)
+            courses.without.states.assign(plan.states.size(), StateMonths<N>(months()));
+        else
+            courses.without = people_on_course(plan, plan.pathway.without, values);
+        for (std::size_t s = 0; s < plan.states.size(); ++s)
+            for (std::size_t m = 0; m < months(); ++m)
+                change(people.states[s], courses.with.states[s], courses.without.states[s], m);
     }
-
-    // How much happens to a participant, month by month: `effect` is how many of them it happens to
-    // (it may be negative), `shape` the quantity a month for one of those (never is).
-    struct Profile {
-        N effect;
-        std::vector<N> shape;
-    };
-
-    Profile profile_after(const PlannedConsequence& consequence) const {
-        const N ramp = plan.ramp_months.at(values), hold = plan.hold_months.at(values),
-                fade = plan.fade_per_year.at(values);
-        const int years = plan.scenario.horizon_years;
-        Profile profile{consequence.success_rate.at(values) * consequence.share.at(values) *
-                            plan.causality.at(values) * (N(1) - consequence.haircut.at(values)),
-                        {}};
-        for (int n = 1; n <= 12 * years; ++n)
-            profile.shape.push_back(quantity(consequence, (n - 1) / 12) / N(12) *
-                                    persistence<N>(n, years, ramp, hold, fade));
-        return profile;
-    }
-
-    Profile profile_during(const PlannedConsequence& consequence) const {
-        Profile profile{consequence.share.at(values), {}};
-        for (int n = 0; n < duration(); ++n)
-            profile.shape.push_back(quantity(consequence, n / 12) / N(12));
-        return profile;
-    }
-
-    N quantity(const PlannedConsequence& consequence, int year) const {
-        const auto& by_year = consequence.quantity_by_year;
-        if (by_year.size() == 1) return by_year.front().at(values);
-        const auto y = static_cast<std::size_t>(year);
-        return y < by_year.size() ? by_year[y].at(values) : N(0);
-    }
-
-    void place(const PlannedConsequence& consequence, Month entry, Month begin, const N& entering,
-               const Profile& profile) {
-        const N persons = entering * profile.effect;
-        for (std::size_t n = 0; n < profile.shape.size(); ++n) {
-            const Month month = begin + static_cast<int>(n);
-            const N units = persons * profile.shape[n];
-            if (consequence.service >= 0)
-                people.services[static_cast<std::size_t>(consequence.service)][at(month)] += units;
-            if (consequence.state >= 0) move(consequence.state, entry, month, units);
-            if (consequence.instead_of >= 0)
-                move(consequence.instead_of, entry, month, N(0) - units);
-        }
-        if (consequence.state >= 0 && !consequence.during && plan.residence_months)
-            grant_for_job(consequence, entry, begin, entering, profile);
-    }
-
-    // `units` person-months more in a state, for somebody who entered in `entry`.
-    void move(int state, Month entry, Month month, const N& units) {
-        StateMonths<N>& in = people.states[static_cast<std::size_t>(state)];
-        in.people[at(month)] += units;
-        const int months_since_entry = std::max(0, month - entry);
-        const auto& rung = rungs[static_cast<std::size_t>(months_since_entry)];
-        for (std::size_t r = 0; r < rung.size(); ++r) in.on_rung[at(month)][r] += units * rung[r];
-        if (plan.residence_months) {
-            const N residence = plan.residence_months->at(values) + N(months_since_entry);
-            in.granted[at(month)] += select<N>(residence < N(36), units, N(0));
-        }
-    }
-
-    // The result grant, once for each person whose job has lasted six months (K18), by the years
-    // since the residence permit in which the job began. Who has had a job for six months in a
-    // month is the least of now and five months ago; whoever is new among them is paid for.
-    void grant_for_job(const PlannedConsequence& consequence, Month entry, Month begin,
-                       const N& entering, const Profile& profile) {
-        const auto line_of = [&](int state) {
-            return plan.states[static_cast<std::size_t>(state)].lines.result_grant;
-        };
-        if (line_of(consequence.state) == no_line) return;
-        // Somebody who was in such a job already is no new one: once per person.
-        N fresh_share(1);
-        if (consequence.instead_of >= 0 && line_of(consequence.instead_of) != no_line) {
-            const PlannedState& before =
-                plan.states[static_cast<std::size_t>(consequence.instead_of)];
-            fresh_share = select<N>(before.hours_per_week.at(values) <
-                                        law[period_at(at(begin))][LawValue::result_grant_hours_min],
-                                    N(1), N(0));
-        }
-        StateMonths<N>& in = people.states[static_cast<std::size_t>(consequence.state)];
-        N paid(0);
-        for (std::size_t n = 5; n < profile.shape.size(); ++n) {
-            const N lasting = smaller(profile.shape[n - 5], profile.shape[n]);
-            const N fresh = at_least_zero<N>(lasting - paid);
-            paid += fresh;
-            const N persons = entering * profile.effect * fresh * fresh_share;
-            const Month month = begin + static_cast<int>(n);
-            const N residence =
-                plan.residence_months->at(values) + N(std::max(0, month - 5 - entry));
-            in.job_grants_years_1_to_3[at(month)] += select<N>(residence < N(36), persons, N(0));
-            in.job_grants_years_4_to_5[at(month)] +=
-                select<N>(residence < N(36), N(0), select<N>(residence < N(60), persons, N(0)));
-        }
-    }
-
-    void post(std::size_t line, std::size_t month, const N& nominal, const N& units) {
-        if (line != no_line)
-            ledger.post(line, year_of(month), nominal * deflator[period_at(month)], units);
+    static void change(StateMonths<N>& in, const StateMonths<N>& with,
+                       const StateMonths<N>& without, std::size_t m) {
+        in.people[m] += with.people[m] - without.people[m];
+        for (std::size_t r = 0; r < 4; ++r)
+            in.on_rung[m][r] += with.on_rung[m][r] - without.on_rung[m][r];
+        in.granted[m] += with.granted[m] - without.granted[m];
+        in.job_grants_years_1_to_3[m] +=
+            with.job_grants_years_1_to_3[m] - without.job_grants_years_1_to_3[m];
+        in.job_grants_years_4_to_5[m] +=
+            with.job_grants_years_4_to_5[m] - without.job_grants_years_4_to_5[m];
+        in.arrivals[m] += with.arrivals[m] - without.arrivals[m];
     }
 
     void post_states() {
         for (std::size_t s = 0; s < plan.states.size(); ++s) {
             const PlannedState& state = plan.states[s];
             const std::vector<PersonMonth<N>> prices = price(state);
-            for (std::size_t m = 0; m < months(); ++m)
-                post_month(state, people.states[s], prices[period_at(m)], m);
+            // Months under the same law in the same year are one sum of people.
+            for (std::size_t from = 0; from < months();) {
+                std::size_t to = from;
+                while (to + 1 < months() && period_at(to + 1) == period_at(from) &&
+                       year_of(to + 1) == year_of(from))
+                    ++to;
+                post_months(state, people.states[s], prices[period_at(from)], from, to);
+                from = to + 1;
+            }
+            if (state.lines.result_grant != no_line)
+                for (std::size_t m = 0; m < months(); ++m)
+                    post_result_grant(state, people.states[s], m);
         }
     }
 
@@ -258,27 +122,43 @@ class Evaluation {
         return prices;
     }
 
-    void post_month(const PlannedState& state, const StateMonths<N>& in,
-                    const PersonMonth<N>& price, std::size_t m) {
-        const N& units = in.people[m];
-        const Law<N>& now = law[period_at(m)];
+    void post_months(const PlannedState& state, const StateMonths<N>& in,
+                     const PersonMonth<N>& price, std::size_t from, std::size_t to) {
+        N units(0), granted(0), arrivals(0);
+        std::array<N, 4> rungs{N(0), N(0), N(0), N(0)};
+        for (std::size_t m = from; m <= to; ++m) {
+            units += in.people[m];
+            granted += in.granted[m];
+            arrivals += in.arrivals[m];
+            for (std::size_t r = 0; r < 4; ++r) rungs[r] += in.on_rung[m][r];
+        }
+        const std::size_t period = period_at(from);
+        const Law<N>& now = law[period];
+        const int year = year_of(from);
+        const auto post = [&](std::size_t line, const N& nominal, const N& quantity) {
+            if (line != no_line) ledger.post(line, year, nominal * deflator[period], quantity);
+        };
         const StateLines& lines = state.lines;
-        post(lines.benefit, m, units * price.benefit, units);
+        post(lines.benefit, units * price.benefit, units);
         if (lines.share != no_line) {
             // The municipality is reimbursed the state's share, or co-finances the rest of it.
-            const N by_state = state_share(now, in.on_rung[m]);
+            const N by_state = state_share(now, rungs);
             const N share = state.law.payout == Payout::municipality ? by_state : units - by_state;
-            post(lines.share, m, share * price.benefit, units);
+            post(lines.share, share * price.benefit, units);
         }
-        post(lines.wage, m, units * price.wage, units);
-        post(lines.value_of_work, m, units * price.wage, units);
-        post(lines.labour_market_contribution, m, units * price.labour_market_contribution, units);
-        post(lines.bottom_tax, m, units * price.bottom_tax, units);
-        post(lines.health_tax, m, units * price.health_tax, units);
-        post(lines.municipal_tax, m, units * price.municipal_tax, units);
-        post(lines.equalisation, m, units * price.equalised, units);
-        post(lines.basic_grant, m, in.granted[m] * now[LawValue::basic_grant], in.granted[m]);
-        if (lines.result_grant != no_line) post_result_grant(state, in, m);
+        post(lines.wage, units * price.wage, units);
+        post(lines.value_of_work, units * price.wage, units);
+        post(lines.labour_market_contribution, units * price.labour_market_contribution, units);
+        post(lines.bottom_tax, units * price.bottom_tax, units);
+        post(lines.health_tax, units * price.health_tax, units);
+        post(lines.municipal_tax, units * price.municipal_tax, units);
+        post(lines.equalisation, units * price.equalised, units);
+        post(lines.basic_grant, granted * now[LawValue::basic_grant], granted);
+        for (const StatePayment& payment : state.payments) {
+            const N times =
+                payment.on_arrival ? arrivals : units * payment.units_per_year.at(values) / N(12);
+            ledger.post(payment.line, year, times * payment.kroner[period].at(values), times);
+        }
     }
 
     // Only a job of at least 20 hours a week releases the grant; its rate is that of the year in
@@ -326,15 +206,15 @@ class Evaluation {
                 kroner = units * cost.salary_per_year.at(values) * with_overhead;
                 break;
             case CostKind::caseload:
-                units = people.active[m] / cost.caseload.at(values) / N(12);
+                units = active[m] / cost.caseload.at(values) / N(12);
                 kroner = units * cost.salary_per_year.at(values) * with_overhead;
                 break;
             case CostKind::per_participant:
-                units = people.active[m] / spread_over;
+                units = active[m] / spread_over;
                 kroner = units * cost.kroner.at(values);
                 break;
             case CostKind::hours:
-                units = people.active[m] / spread_over * cost.hours_per_participant.at(values);
+                units = active[m] / spread_over * cost.hours_per_participant.at(values);
                 kroner = units * cost.kroner_per_hour.at(values) * with_overhead;
                 break;
         }
@@ -397,8 +277,9 @@ class Evaluation {
 }  // namespace
 
 template <Number N>
-Ledger<N> evaluate(const Plan& plan, const std::vector<N>& values) {
-    return Evaluation<N>(plan, values).run();
+Ledger<N> evaluate(const Plan& plan, const std::vector<N>& values, Courses<N>* courses) {
+    Courses<N> unkept;
+    return Evaluation<N>(plan, values, courses ? *courses : unkept).run();
 }
 
 template <Number N>
@@ -410,9 +291,11 @@ std::vector<N> base_values(const Scenario& scenario) {
     return values;
 }
 
-template Ledger<double> evaluate(const Plan&, const std::vector<double>&);
-template Ledger<Decimal> evaluate(const Plan&, const std::vector<Decimal>&);
+template Ledger<double> evaluate(const Plan&, const std::vector<double>&, Courses<double>*);
+template Ledger<Decimal> evaluate(const Plan&, const std::vector<Decimal>&, Courses<Decimal>*);
+template Ledger<Pack> evaluate(const Plan&, const std::vector<Pack>&, Courses<Pack>*);
 template std::vector<double> base_values<double>(const Scenario&);
 template std::vector<Decimal> base_values<Decimal>(const Scenario&);
+template std::vector<Pack> base_values<Pack>(const Scenario&);
 
 }  // namespace afkast

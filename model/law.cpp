@@ -83,8 +83,8 @@ N benefit_by_thirty_fiftyfive(const Law<N>& law, const StateMonth<N>& state, con
                       law[LawValue::flex_rate_above_knee] * above;
     const N full_time_wage =
         state.hourly_wage * monthly_hours(law[LawValue::full_time_hours_per_week]);
-    const bool capped = !state.may_exceed_full_time_wage;
-    const N room = select(capped && N(0) < wage, at_least_zero<N>(full_time_wage - wage), reduced);
+    if (state.may_exceed_full_time_wage) return at_least_zero<N>(reduced);
+    const N room = select<N>(N(0) < wage, at_least_zero<N>(full_time_wage - wage), reduced);
     return at_least_zero<N>(smaller(reduced, room));
 }
 
@@ -140,10 +140,10 @@ PersonMonth<N> person_month(const Law<N>& law, const StateMonth<N>& state) {
 }
 
 template <Number N>
-std::array<N, 4> rungs_of_month(const Ladder<N>& ladder, const N& completed) {
-    const N end = completed + N(twelfths_a_month);
+std::array<N, 4> rungs_of_interval(const Ladder<N>& ladder, const N& completed, int twelfths) {
+    const N end = completed + N(twelfths);
     const auto overlap = [&](const N& from, const N& to) {
-        return at_least_zero<N>(smaller(end, to) - larger(completed, from)) / N(twelfths_a_month);
+        return at_least_zero<N>(smaller(end, to) - larger(completed, from)) / N(twelfths);
     };
     const N first = ladder.first_step_weeks * N(12), second = ladder.second_step_weeks * N(12),
             third = ladder.third_step_weeks * N(12);
@@ -160,11 +160,15 @@ N state_share(const Law<N>& law, const std::array<N, 4>& rungs) {
 template double benefit_beside_wage(const Law<double>&, const StateMonth<double>&, const double&);
 template Decimal benefit_beside_wage(const Law<Decimal>&, const StateMonth<Decimal>&,
                                      const Decimal&);
+template Pack benefit_beside_wage(const Law<Pack>&, const StateMonth<Pack>&, const Pack&);
 template PersonMonth<double> person_month(const Law<double>&, const StateMonth<double>&);
 template PersonMonth<Decimal> person_month(const Law<Decimal>&, const StateMonth<Decimal>&);
-template std::array<double, 4> rungs_of_month(const Ladder<double>&, const double&);
-template std::array<Decimal, 4> rungs_of_month(const Ladder<Decimal>&, const Decimal&);
+template PersonMonth<Pack> person_month(const Law<Pack>&, const StateMonth<Pack>&);
+template std::array<double, 4> rungs_of_interval(const Ladder<double>&, const double&, int);
+template std::array<Decimal, 4> rungs_of_interval(const Ladder<Decimal>&, const Decimal&, int);
+template std::array<Pack, 4> rungs_of_interval(const Ladder<Pack>&, const Pack&, int);
 template double state_share(const Law<double>&, const std::array<double, 4>&);
 template Decimal state_share(const Law<Decimal>&, const std::array<Decimal, 4>&);
+template Pack state_share(const Law<Pack>&, const std::array<Pack, 4>&);
 
 }  // namespace afkast

@@ -113,9 +113,15 @@ struct Ladder {
 // Time on the ladder is counted in twelfths of a week, so that months add up exactly (K30).
 inline constexpr int twelfths_a_month = 52;
 
-// How much of the month that begins after `completed_twelfths` on support lies on each rung (K2).
+// How much of a time of `twelfths`, a month or a longer step, that begins after
+// `completed_twelfths` on support lies on each rung (K2).
 template <Number N>
-std::array<N, 4> rungs_of_month(const Ladder<N>& ladder, const N& completed_twelfths);
+std::array<N, 4> rungs_of_interval(const Ladder<N>& ladder, const N& completed_twelfths,
+                                   int twelfths);
+template <Number N>
+std::array<N, 4> rungs_of_month(const Ladder<N>& ladder, const N& completed_twelfths) {
+    return rungs_of_interval(ladder, completed_twelfths, twelfths_a_month);
+}
 
 // The state's share of a benefit in a month spread so over the rungs.
 template <Number N>

@@ -12,6 +12,15 @@ const Text& label(Household household) {
     return labels[static_cast<std::size_t>(household)];
 }
 
+bool stands_for(std::string_view name, const State& state) {
+    return name == state.name || name == state.outcome;
+}
+
+bool is_work(const State& state) {
+    return state.outcome == "ordinary-work" || state.outcome == "small-job" ||
+           state.outcome == "fleksjob";
+}
+
 const Series& series_named(const Parameters& parameters, std::string_view name) {
     const auto found = parameters.series.find(name);
     if (found == parameters.series.end())

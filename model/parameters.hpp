@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/dated.hpp"
+#include "model/moves.hpp"
 #include "model/number.hpp"
 #include "model/party.hpp"
 #include "model/text.hpp"
@@ -47,6 +48,13 @@ enum class Payout {
     state,             // state to citizen, all of it
 };
 
+// A service that people in a state use.
+struct StateService {
+    std::string service;  // name of a service
+    double units_per_year = 0;
+    bool operator==(const StateService&) const = default;
+};
+
 // A labour-market state: what a person lives by in a month. States are data, not code.
 struct State {
     std::string name;
@@ -62,9 +70,19 @@ struct State {
     bool subsidised = false;
     bool programme = false;  // inside the integration programme: basic grant
     std::string outcome;     // "ordinary-work", "fleksjob", "education", ... what is counted in it
+    std::vector<StateService> services;
+    std::optional<Date> closed_to_new_from;  // nobody moves into it from then on
     std::vector<std::string> sources;
     std::string note;
+    bool operator==(const State&) const = default;
 };
+
+// Does `name` stand for this state: its own name, or that of its outcome? The outcome "support" is
+// every benefit on the ladder without a wage, pensions excluded (METHOD.md K15).
+bool stands_for(std::string_view name, const State& state);
+
+// Does it count as work, a small job beside a benefit and fleksjob included?
+bool is_work(const State& state);
 
 // A service with a price per unit, split on its payers; the prices are series named
 // services.<name>.<party>.
@@ -91,9 +109,24 @@ struct Municipality {
 struct TargetGroup {
     std::string name;
     Text label, note;
-    std::string state;  // where its people are without the effort
+    std::string state;  // where its people are when they enter
     Household household = Household::single;
-    double entry_weeks = 0;
+    // Weeks on support behind them when they enter, and the share of people with so many.
+    struct EntryWeeks {
+        double weeks = 0, share = 1;
+    };
+    std::vector<EntryWeeks> entry_weeks;
+    std::vector<ShippedMove> moves;  // without the effort; none: not known
+    std::vector<std::string> sources;
+};
+
+// A kind of effort with what is known of its effect. The slots of its changes are places in its own
+// list of assumptions.
+struct Archetype {
+    std::string name;
+    Text label, description;
+    std::vector<Change> changes;
+    std::vector<Assumption> assumptions;
     std::vector<std::string> sources;
 };
 
@@ -124,6 +157,7 @@ struct Parameters {
     ByName<Rule> rules;
     ByName<Municipality> municipalities;
     ByName<TargetGroup> target_groups;
+    ByName<Archetype> archetypes;
     ByName<Evidence> evidence;
     std::vector<NotShipped> not_shipped;
     std::string version;  // a hash of the data files

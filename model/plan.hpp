@@ -10,6 +10,8 @@
 #include "model/law.hpp"
 #include "model/law_in_force.hpp"
 #include "model/ledger.hpp"
+#include "model/pathway.hpp"
+#include "model/people.hpp"
 #include "model/scenario.hpp"
 
 namespace afkast {
@@ -32,6 +34,21 @@ struct StateLines {
                 result_grant = no_line;
 };
 
+// Money that a state moves beside what the law says: a service used there, or a payment of the
+// scenario's own.
+struct StatePayment {
+    std::size_t line;
+    std::vector<Input> kroner;  // a unit, [period], in kroner of the plan's price year
+    Input units_per_year;       // of each person in the state
+    bool on_arrival = false;    // once for each move into the state instead
+};
+
+// Something a state is worth beside money.
+struct PlannedOutcome {
+    std::size_t outcome;  // of the scenario's own
+    Input per_year;
+};
+
 struct PlannedState {
     std::string name;
     State law;
@@ -39,6 +56,8 @@ struct PlannedState {
     Input hours_per_week;
     std::vector<Input> full_benefit, hourly_wage;  // [period], nominal kroner
     StateLines lines;
+    std::vector<StatePayment> payments;
+    std::vector<PlannedOutcome> outcomes;
 };
 
 // A service, or something the scenario prices itself.
@@ -95,13 +114,15 @@ struct Plan {
         Input people;
     };
     std::vector<Group> participants;
-    Input entry_weeks, causality, ramp_months, hold_months, fade_per_year;
+    std::vector<std::pair<Input, double>> weeks_at_entry;  // weeks on support, share of people
+    Input causality, ramp_months, hold_months, fade_per_year;
     std::optional<Input> residence_months;
     std::optional<Input> kept_share;  // of municipal tax, where the scenario says it outright
 
     std::vector<PlannedState> states;
     std::vector<PlannedService> services;
     std::vector<PlannedConsequence> consequences;
+    PlannedPathway pathway;  // of pathways
     std::vector<PlannedCost> costs;
     std::vector<PlannedFunding> funding;
 
@@ -116,21 +137,25 @@ struct Plan {
             period_of_month[static_cast<std::size_t>(month - first)])];
     }
     int years() const { return last.year() - first.year() + 1; }
+    bool by_pathways() const { return scenario.method == Method::pathways; }
 };
 
 struct PlanOptions {
     std::optional<int> price_year;  // restate to this year's kroner; else the scenario's
+    std::optional<Method> method;   // else the scenario's; it must be one it can use
 };
 
-// Throws NotInForce when the scenario asks for a value at a date that has none. All names must
-// exist: the reader has seen to that.
+// Throws NotInForce when the scenario asks for a value at a date that has none, CannotReach when no
+// hazard ratio gives an effect in percentage points. All names must exist: the reader has seen to
+// that.
 Plan compile(const Parameters& parameters, const Scenario& scenario,
              const PlanOptions& options = {});
 
 // Who pays whom, when: the intervention minus what would have happened anyway. `values` holds one
-// number for each assumption of the scenario, in slot order.
+// number for each assumption of the scenario, in slot order. `courses`, if any, gets the people of
+// both courses of a pathway.
 template <Number N>
-Ledger<N> evaluate(const Plan& plan, const std::vector<N>& values);
+Ledger<N> evaluate(const Plan& plan, const std::vector<N>& values, Courses<N>* courses = nullptr);
 
 // The base case as any kind of number.
 template <Number N>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 namespace afkast {
 
@@ -14,34 +15,107 @@ std::size_t line_with_months(const StateLines& lines) {
     return no_line;
 }
 
-std::vector<Outcome> outcomes_of(const Plan& plan, const Ledger<double>& ledger) {
-    std::vector<Outcome> outcomes;
-    for (const PlannedState& state : plan.states) {
-        const std::size_t line = line_with_months(state.lines);
-        if (line == no_line || state.law.outcome.empty()) continue;
+// The outcome of that name, added if it is not there yet.
+Outcome& outcome_named(std::vector<Outcome>& outcomes, const std::string& name) {
+    auto same = std::find_if(outcomes.begin(), outcomes.end(),
+                             [&](const Outcome& outcome) { return outcome.name == name; });
+    if (same == outcomes.end()) same = outcomes.insert(same, Outcome{name});
+    return *same;
+}
+
+double sum(const std::vector<double>& months) {
+    return std::accumulate(months.begin(), months.end(), 0.0);
+}
+
+void count_outcomes(Result& result) {
+    const Plan& plan = *result.plan;
+    for (std::size_t s = 0; s < plan.states.size(); ++s) {
+        const PlannedState& state = plan.states[s];
         double months = 0;
-        for (int year = 0; year < ledger.years; ++year)
-            months += ledger.quantity[ledger.at(line, ledger.first_year + year)];
-        auto same = std::find_if(outcomes.begin(), outcomes.end(), [&](const Outcome& outcome) {
-            return outcome.name == state.law.outcome;
-        });
-        if (same == outcomes.end()) same = outcomes.insert(same, {state.law.outcome, 0});
-        same->person_years += months / 12;
+        if (plan.by_pathways()) {
+            const double without = sum(result.courses.without.states[s].people);
+            const double with = sum(result.courses.with.states[s].people);
+            months = with - without;
+            if (!state.law.outcome.empty()) {
+                Outcome& outcome = outcome_named(result.outcomes, state.law.outcome);
+                outcome.without += without / 12;
+                outcome.with += with / 12;
+            }
+        } else {
+            const std::size_t line = line_with_months(state.lines);
+            if (line == no_line) continue;
+            for (int year = 0; year < result.ledger.years; ++year)
+                months +=
+                    result.ledger.quantity[result.ledger.at(line, result.ledger.first_year + year)];
+        }
+        result.paid_hours += months * monthly_hours(state.hours_per_week.at(result.values));
+        if (!state.law.outcome.empty())
+            outcome_named(result.outcomes, state.law.outcome).person_years += months / 12;
     }
-    return outcomes;
+}
+
+void count_in_work(Result& result) {
+    const Plan& plan = *result.plan;
+    for (int month : {12, 24, 60}) {
+        const auto step = static_cast<std::size_t>(month / plan.pathway.months_per_step);
+        InWork there{month};
+        for (std::size_t s = 0; s < plan.states.size(); ++s) {
+            if (step >= result.courses.with.by_step[s].size()) return;
+            if (!is_work(plan.states[s].law)) continue;
+            there.with += result.courses.with.by_step[s][step];
+            if (!result.courses.without.by_step.empty())
+                there.without += result.courses.without.by_step[s][step];
+        }
+        result.in_work.push_back(there);
+    }
+}
+
+// By calendar year, as money is: factor 1 in the base year (METHOD.md K17).
+void count_own_outcomes(Result& result) {
+    const Plan& plan = *result.plan;
+    const Scenario& scenario = plan.scenario;
+    for (const OwnOutcome& own : scenario.own_outcomes)
+        result.own_outcomes.push_back({own.name, own.label});
+    if (result.own_outcomes.empty()) return;
+    DiscountSchedule schedule;
+    if (scenario.outcome_discount_rate)
+        schedule.steps = {
+            {0,
+             100 * result.values[static_cast<std::size_t>(scenario.outcome_discount_rate->index)]}};
+    const std::vector<double> factors = discount_factors<double>(
+        schedule, plan.first.year() - result.basis.base_year, plan.years());
+    for (std::size_t s = 0; s < plan.states.size(); ++s)
+        for (const PlannedOutcome& worth : plan.states[s].outcomes) {
+            OutcomeValue& value = result.own_outcomes[worth.outcome];
+            const double a_month = worth.per_year.at(result.values) / 12;
+            const auto add = [&](const People<double>& people, double& plainly,
+                                 double& discounted) {
+                const auto& months = people.states[s].people;
+                for (std::size_t m = 0; m < months.size(); ++m) {
+                    plainly += months[m] * a_month;
+                    discounted += months[m] * a_month * factors[m / 12];
+                }
+            };
+            add(result.courses.without, value.without, value.discounted_without);
+            add(result.courses.with, value.with, value.discounted_with);
+        }
 }
 
 Result appraised(std::shared_ptr<const Plan> plan, const ResultOptions& options,
                  std::vector<double> values, AppraisalBasis basis) {
     Result result;
     result.options = options;
-    result.ledger = evaluate<double>(*plan, values);
-    result.outcomes = outcomes_of(*plan, result.ledger);
+    result.ledger = evaluate<double>(*plan, values, &result.courses);
     for (Perspective view : all_perspectives)
         result.accounts[index(view)] = account(result.ledger, view, basis);
     result.plan = std::move(plan);
     result.values = std::move(values);
     result.basis = std::move(basis);
+    count_outcomes(result);
+    if (result.plan->by_pathways()) {
+        count_in_work(result);
+        count_own_outcomes(result);
+    }
     return result;
 }
 

@@ -15,7 +15,22 @@ namespace afkast {
 // Change in person-years by what the states count as: "ordinary-work", "fleksjob", "education" ...
 struct Outcome {
     std::string name;
-    double person_years = 0;
+    double person_years = 0;       // with the effort minus without it
+    double without = 0, with = 0;  // pathways: of each course
+};
+
+// Something the scenario's own states are worth, such as QALYs, over all participants.
+struct OutcomeValue {
+    std::string name;
+    Text label;
+    double without = 0, with = 0;                        // undiscounted
+    double discounted_without = 0, discounted_with = 0;  // to the base year
+};
+
+// How many participants have a job so many months after entry, small jobs and fleksjob included.
+struct InWork {
+    int month = 0;
+    double without = 0, with = 0;  // persons
 };
 
 struct ResultOptions {
@@ -30,7 +45,11 @@ struct Result {
     AppraisalBasis basis;
     Ledger<double> ledger;
     std::array<Account<double>, all_perspectives.size()> accounts;
+    Courses<double> courses;  // of pathways: the people of both
     std::vector<Outcome> outcomes;
+    std::vector<OutcomeValue> own_outcomes;
+    std::vector<InWork> in_work;  // of pathways
+    double paid_hours = 0;        // ordinary and supported, with the effort minus without it
 
     const Scenario& scenario() const { return plan->scenario; }
     const Account<double>& of(Perspective view) const { return accounts[index(view)]; }

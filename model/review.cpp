@@ -16,14 +16,18 @@ class Reviewer {
         : parameters(parameters_), result(result_), scenario(result_.scenario()) {}
 
     std::vector<Warning> run() {
-        about_effect();
-        about_persistence();
-        about_states();
+        if (result.plan->by_pathways()) {
+            warnings = review_pathway(parameters, result);
+        } else {
+            about_effect();
+            about_persistence();
+            about_states();
+            about_grades();
+        }
         about_ladder();
         about_costs();
         about_funding();
         about_sources();
-        about_grades();
         about_omissions();
         return std::move(warnings);
     }
@@ -38,6 +42,14 @@ class Reviewer {
         warnings.push_back({std::move(path), {std::move(da), std::move(en)}});
     }
     double base(Slot slot) const { return base_case(scenario, slot); }
+
+    // The most weeks that people have behind them.
+    double weeks_at_entry() const {
+        double most = 0;
+        for (const WeeksAtEntry& entry : scenario.entry_weeks)
+            most = std::max(most, base(entry.weeks));
+        return most;
+    }
 
     std::vector<Slot> success_rates() const {
         std::vector<Slot> slots;
@@ -155,7 +167,7 @@ class Reviewer {
                          " hours a week are taken to be self-support. So few hours seldom "
                          "lift anybody off benefit: use a state with a small job.");
             if (state->law.self_support && from && from->law.outcome == "support" &&
-                base(consequence.share) > 0.99 && base(scenario.entry_weeks) >= 52)
+                base(consequence.share) > 0.99 && weeks_at_entry() >= 52)
                 warn(path,
                      "Alle, der lykkes, regnes som helt selvforsørgende. De fleste langt fra "
                      "arbejdsmarkedet begynder med et småjob ved siden af ydelsen: regn i to trin "
@@ -183,10 +195,10 @@ class Reviewer {
 
     void about_ladder() {
         if (result.plan->states.empty()) return;
-        const double weeks = base(scenario.entry_weeks);
+        const double weeks = weeks_at_entry();
         const auto group = parameters.target_groups.find(scenario.target_group);
         const bool long_term =
-            group != parameters.target_groups.end() && group->second.entry_weeks >= 52;
+            group != parameters.target_groups.end() && group->second.entry_weeks.back().weeks >= 52;
         if (weeks < 52 && long_term)
             warn("entry_weeks",
                  "Refusionstrappen begynder ved uge " + whole(weeks + 1) +

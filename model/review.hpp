@@ -16,4 +16,7 @@ struct Warning {
 // `result` is the scenario's own base case.
 std::vector<Warning> review(const Parameters& parameters, const Result& result);
 
+// Of these, what concerns a pathway alone (review_pathways.cpp).
+std::vector<Warning> review_pathway(const Parameters& parameters, const Result& result);
+
 }  // namespace afkast

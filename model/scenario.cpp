@@ -21,4 +21,11 @@ double people(const Scenario& scenario) {
     return sum;
 }
 
+bool can_use(const Scenario& scenario, Method method) {
+    if (method == Method::consequences)
+        return !scenario.consequences.empty() || !scenario.during.empty();
+    const Course& without = scenario.pathways.without;
+    return !without.moves.empty() || !without.shares.empty() || scenario.pathways.against_nothing;
+}
+
 }  // namespace afkast

@@ -14,7 +14,6 @@
 
 namespace afkast {
 
-enum class Method { consequences, pathways };
 // What is left to a municipality of an extra krone of tax: METHOD.md K10.
 enum class Equalisation { none, average, poor, kept_share };
 enum class Discounting { finansministeriet, rate, none };
@@ -33,12 +32,79 @@ struct Participants {
     bool operator==(const Participants&) const = default;
 };
 
-// The law of a state laid over a shipped one, or a state of the scenario's own.
-struct StateChange {
-    std::string name, like;
+// Money that a state of the scenario's own moves, beside what the law says.
+struct StateMoney {
+    Party from, to;
     Text label;
+    std::optional<Slot> kroner_per_year, kroner_on_entry;  // while there; for each move into it
+    bool operator==(const StateMoney&) const = default;
+};
+
+// Something a state is worth that is not money, such as QALYs.
+struct StateOutcome {
+    std::string name;
+    Slot per_year;
+    bool operator==(const StateOutcome&) const = default;
+};
+
+// A service that people in a state of the scenario use.
+struct StateServiceUse {
+    std::string service;
+    Slot units_per_year;
+    bool operator==(const StateServiceUse&) const = default;
+};
+
+// A state laid over a shipped one, or one of the scenario's own.
+struct StateChange {
+    std::string name;
+    State law;
     std::optional<Slot> hours_per_week, hourly_wage_kroner;
+    std::vector<StateServiceUse> services;  // in the place of those of `law`
+    std::vector<StateMoney> money;
+    std::vector<StateOutcome> outcomes;
     bool operator==(const StateChange&) const = default;
+};
+
+// How many weeks on support people have behind them when they enter, and how many people so.
+struct WeeksAtEntry {
+    Slot weeks;
+    double share = 1;
+    bool operator==(const WeeksAtEntry&) const = default;
+};
+
+struct EntryShare {
+    std::string state;
+    double share = 1;
+    bool operator==(const EntryShare&) const = default;
+};
+
+// One of the two courses that are compared: moves, or the shares they lead to.
+struct Course {
+    std::vector<Move> moves;
+    std::vector<SharesAt> shares;
+    bool operator==(const Course&) const = default;
+};
+
+// People followed through states, without and with the effort.
+struct Pathways {
+    int months_per_step = 1;
+    std::vector<EntryShare> entry;
+    Course without;                // no moves and no shares: this method cannot be used
+    bool against_nothing = false;  // what happens without the effort is left out
+    // With the effort: the moves above, changed; with these in place of those of the same ends, or
+    // beside them.
+    Course with;
+    std::vector<Change> changes;
+    std::vector<std::string> archetypes;
+    bool first_step_counted = true;  // else people count where the moves have led them
+    bool operator==(const Pathways&) const = default;
+};
+
+// Something states are worth beside money: how it is called and discounted.
+struct OwnOutcome {
+    std::string name;
+    Text label;
+    bool operator==(const OwnOutcome&) const = default;
 };
 
 // A price of the scenario's own, per unit and payer; in kroner of `price_year`.
@@ -117,12 +183,13 @@ struct Scenario {
     Method method = Method::consequences;
     std::vector<MunicipalityShare> municipalities;  // none: the national average
     Month start;
-    int horizon_years = 10;  // per cohort, from finishing
+    int horizon_years = 10;  // of each person: from entry in pathways, else from finishing (K25)
     int price_year = 0;
     std::string price_index = "index.state_price_and_wage";
     Discounting discounting = Discounting::finansministeriet;
-    std::optional<Date> discounting_of;  // a named version of the schedule; else by `start`
-    Slot discount_rate;                  // for Discounting::rate
+    std::optional<Date> discounting_of;         // a named version of the schedule; else by `start`
+    Slot discount_rate;                         // for Discounting::rate
+    std::optional<Slot> outcome_discount_rate;  // of the outcomes of its own; none: not discounted
     Equalisation equalisation = Equalisation::none;
     Slot kept_share;  // for Equalisation::kept_share
 
@@ -130,7 +197,7 @@ struct Scenario {
     int duration_months = 0;
     std::string target_group;
     Household household = Household::single;
-    Slot entry_weeks;                      // weeks on support behind them when they enter
+    std::vector<WeeksAtEntry> entry_weeks;
     std::optional<Slot> residence_months;  // since the residence permit; none: no grants
 
     std::string intervention_kind;  // "mentoring", "place-and-train", "job-brokering", "other"
@@ -141,7 +208,9 @@ struct Scenario {
     bool haircut_by_grade = false;
     Slot ramp_months, hold_months, fade_per_year;
     std::vector<StateChange> states;
+    std::vector<OwnOutcome> own_outcomes;
     std::vector<Consequence> consequences, during;
+    Pathways pathways;
 
     std::vector<Cost> costs, usual_effort;
     std::vector<Funding> funding;
@@ -162,5 +231,7 @@ double base_case(const Scenario& scenario, Slot slot);
 // The value of every assumption in the base case, in slot order: what `evaluate` takes.
 std::vector<double> base_case(const Scenario& scenario);
 double people(const Scenario& scenario);
+// Does the scenario say what this method needs?
+bool can_use(const Scenario& scenario, Method method);
 
 }  // namespace afkast

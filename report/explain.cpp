@@ -118,10 +118,70 @@ class Explainer {
                         label(perspective_of(head.payee)).in(language), signed_kroner(amount)),
             {}};
         if (!arithmetic(line).empty()) reason.behind.push_back({arithmetic(line), {}});
+        add_person_months(head.cause, reason);
         add_law(head.cause, reason);
         add_values(head.cause, reason);
         add_assumptions(head.cause, reason);
         return reason;
+    }
+
+    // Of pathways: how long people are in the state behind a line, without and with the effort.
+    void add_person_months(const Cause& cause, Reason& reason) const {
+        const Plan& plan = *result.plan;
+        if (!plan.by_pathways() || cause.state.empty()) return;
+        for (std::size_t s = 0; s < plan.states.size(); ++s) {
+            if (plan.states[s].name != cause.state) continue;
+            const double without = months_in(result.courses.without.states[s].people);
+            const double with = months_in(result.courses.with.states[s].people);
+            const auto number = [&](double months) { return number_text(months, 1, language); };
+            const std::string name = plan.states[s].law.label.in(language);
+            reason.behind.push_back(
+                {in(fmt::format("Personmåneder i {}: uden indsatsen {}, med {}, forskel {}", name,
+                                number(without), number(with), number(with - without)),
+                    fmt::format("Person-months in {}: without the effort {}, with it {}, "
+                                "difference {}",
+                                name, number(without), number(with), number(with - without))),
+                 {}});
+        }
+    }
+    double months_in(const std::vector<double>& people) const {
+        double months = 0;
+        for (std::size_t m = 0; m < people.size(); ++m) {
+            const int calendar = (result.plan->first + static_cast<int>(m)).year();
+            if (first() <= calendar && calendar <= last()) months += people[m];
+        }
+        return months;
+    }
+
+    // Two courses cross: more people in some years, fewer in others. Then no average price says
+    // anything.
+    bool changes_sign(std::size_t line) const {
+        double most = 0, least = 0;
+        for (int y = first(); y <= last(); ++y) {
+            most = std::max(most, result.ledger.quantity[result.ledger.at(line, y)]);
+            least = std::min(least, result.ledger.quantity[result.ledger.at(line, y)]);
+        }
+        return least < -1e-9 && most > 1e-9;
+    }
+    std::string both_signs(std::size_t line) const {
+        return in(fmt::format("{} {} i alt, flere i nogle år og færre i andre: se et enkelt år "
+                              "med --year",
+                              number_text(units(line), 1, language),
+                              unit_text(result.plan->lines[line].cause.quantity_unit, language)),
+                  fmt::format("{} {} in all, more in some years and fewer in others: see one year "
+                              "with --year",
+                              number_text(units(line), 1, language),
+                              unit_text(result.plan->lines[line].cause.quantity_unit, language)));
+    }
+
+    // Two courses on different rungs: the share of a difference is no rung of the ladder.
+    std::string share_of_difference(const std::string& many, double benefit, double amount) const {
+        return in(fmt::format("{}; forskellen mellem to forløb, der står forskelligt på "
+                              "refusionstrappen: {} af ydelser for {}",
+                              many, kroner_text(amount, language), kroner_text(benefit, language)),
+                  fmt::format("{}; the difference of two courses that stand differently on the "
+                              "reimbursement ladder: {} of benefits of {}",
+                              many, kroner_text(amount, language), kroner_text(benefit, language)));
     }
 
     // quantity × price, or quantity × price × share where the line is a share of a benefit.
@@ -131,13 +191,16 @@ class Explainer {
         if (std::fabs(quantity) < 1e-12) return {};
         const std::string unit = unit_text(head.cause.quantity_unit, language);
         const std::string many = number_text(quantity, 1, language) + " " + unit;
+        if (result.plan->by_pathways() && changes_sign(line)) return both_signs(line);
         if (head.cause.category == Category::reimbursement) {
             const std::size_t benefit = benefit_line_of(head.cause.state);
-            if (benefit != no_line && kroner(benefit) != 0)
-                return fmt::format("{} × {} × {} = {}", many,
-                                   kroner_text(kroner(benefit) / quantity, language),
-                                   percent_text(amount / kroner(benefit), 1, language),
-                                   kroner_text(amount, language));
+            const double whole = benefit == no_line ? 0 : kroner(benefit);
+            if (whole != 0 && (amount / whole < 0 || amount / whole > 1))
+                return share_of_difference(many, whole, amount);
+            if (whole != 0)
+                return fmt::format(
+                    "{} × {} × {} = {}", many, kroner_text(whole / quantity, language),
+                    percent_text(amount / whole, 1, language), kroner_text(amount, language));
         }
         if (head.cause.category == Category::funding) {
             const double cost = total_cost();
@@ -238,17 +301,32 @@ class Explainer {
         return {};
     }
 
+    // Behind the people of a pathway: what happens anyway, and what the effort changes.
+    std::string kind_of(const Assumption& assumption) const {
+        if (assumption.topic == Topic::baseline && assumption.only_for == Method::pathways)
+            return in("Overgang uden indsatsen: ", "Move without the effort: ");
+        if (assumption.topic == Topic::effect && assumption.only_for == Method::pathways)
+            return in("Ændret af indsatsen: ", "Changed by the effort: ");
+        return in("Forudsætning: ", "Assumption: ");
+    }
+
     void add_assumptions(const Cause& cause, Reason& reason) const {
         const Scenario& scenario = result.scenario();
         for (const std::string& path : cause.assumptions)
             for (std::size_t i = 0; i < scenario.assumptions.size(); ++i) {
                 const Assumption& assumption = scenario.assumptions[i];
                 if (assumption.path != path) continue;
-                std::string text =
-                    in("Forudsætning: ", "Assumption: ") + assumption.label.in(language) + " = " +
-                    value_text(result.values[i], assumption.unit, language) + " [" + path + "]";
+                std::string text = kind_of(assumption) + assumption.label.in(language) + " = " +
+                                   value_text(result.values[i], assumption.unit, language) + " [" +
+                                   path + "]";
                 if (assumption.grade)
                     text += in(", evidensgrad ", ", grade ") + std::string(1, assumption.grade);
+                if (assumption.source == path && parameters.series.contains(path)) {
+                    Reason shipped{text, {}};
+                    add_entries(series_named(parameters, path), shipped);
+                    reason.behind.push_back(std::move(shipped));
+                    continue;
+                }
                 text += ", " + (assumption.source.empty() || assumption.source == "assumption"
                                     ? in("antagelse", "assumption")
                                     : source_text(assumption.source));

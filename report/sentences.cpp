@@ -147,34 +147,76 @@ std::vector<std::string> answer(const Result& result, Language language) {
     return sentences;
 }
 
+namespace {
+
+// "4,5 personår i ordinært job mere": of pathways with what each course holds.
+std::string outcome_sentence(const Result& result, const Outcome& outcome, Language language) {
+    const std::string years = number_text(std::fabs(outcome.person_years), 1, language);
+    const std::string where = outcome_label(outcome.name).in(language);
+    const std::string sentence =
+        outcome.person_years > 0
+            ? in(language, years + " flere personår ", years + " more person-years ") + where
+            : in(language, years + " færre personår ", years + " fewer person-years ") + where;
+    if (!result.plan->by_pathways() || result.plan->pathway.against_nothing) return sentence + ".";
+    const std::string with = number_text(outcome.with, 1, language);
+    const std::string without =
+        number_text(rounded(outcome.with, 1) - rounded(outcome.person_years, 1), 1, language);
+    return sentence + in(language, fmt::format(" ({} mod {} uden indsatsen).", with, without),
+                         fmt::format(" ({} against {} without the effort).", with, without));
+}
+
+// "I job efter 12, 24 og 60 måneder ...", small jobs and fleksjob included.
+std::string in_work_sentence(const Result& result, Language language) {
+    std::string text;
+    for (const InWork& there : result.in_work) {
+        const auto share = [&](double persons) {
+            return percent_text(persons / result.basis.participants, 1, language);
+        };
+        text += text.empty() ? "" : "; ";
+        text += in(language,
+                   fmt::format("efter {} måneder {} mod {}", there.month, share(there.with),
+                               share(there.without)),
+                   fmt::format("after {} months {} against {}", there.month, share(there.with),
+                               share(there.without)));
+    }
+    return in(language, "I job, småjob eller fleksjob, med og uden indsatsen: ",
+              "In a job, small job or fleksjob, with and without the effort: ") +
+           text + ".";
+}
+
+// What one extra person-year in ordinary work leaves over or costs, for one point of view.
+std::string extra_year_sentence(const Result& result, Perspective view, double years,
+                                Language language) {
+    const std::string who = label(view).in(language);
+    const std::string net = kroner_text(result.of(view).net_present_value / years, language);
+    const std::string cost = kroner_text(result.of(view).cost / years, language);
+    return in(language,
+              ended(fmt::format("{}: hele nettoresultatet delt med de ekstra personår i ordinært "
+                                "job er {}; indsatsens omkostning alene, delt på samme måde, er "
+                                "{}",
+                                who, net, cost)),
+              ended(fmt::format("{}: the whole net result divided by the extra person-years in "
+                                "ordinary work is {}; the cost of the effort alone, divided "
+                                "likewise, is {}",
+                                who, net, cost)));
+}
+
+}  // namespace
+
 std::vector<std::string> outcome_sentences(const Result& result, Language language) {
     std::vector<std::string> sentences;
-    for (const Outcome& outcome : result.outcomes) {
-        if (std::fabs(outcome.person_years) < 0.005) continue;
-        const std::string years = number_text(std::fabs(outcome.person_years), 1, language);
-        const std::string where = outcome_label(outcome.name).in(language);
-        sentences.push_back(outcome.person_years > 0
-                                ? in(language, years + " flere personår " + where + ".",
-                                     years + " more person-years " + where + ".")
-                                : in(language, years + " færre personår " + where + ".",
-                                     years + " fewer person-years " + where + "."));
-    }
+    for (const Outcome& outcome : result.outcomes)
+        if (std::fabs(outcome.person_years) >= 0.005)
+            sentences.push_back(outcome_sentence(result, outcome, language));
+    const bool anybody_works =
+        std::any_of(result.in_work.begin(), result.in_work.end(),
+                    [](const InWork& there) { return there.with > 0 || there.without > 0; });
+    if (anybody_works && result.basis.participants > 0)
+        sentences.push_back(in_work_sentence(result, language));
     const double in_work = outcome(result, "ordinary-work");
     if (in_work > 0.05)
-        for (Perspective view : {Perspective::municipality, Perspective::public_purse}) {
-            const std::string who = label(view).in(language);
-            const std::string each =
-                kroner_text(result.of(view).net_present_value / in_work, language);
-            sentences.push_back(
-                in(language,
-                   ended(who +
-                         ": hele nettoresultatet delt med de ekstra personår i ordinært job er " +
-                         each),
-                   ended(who +
-                         ": the whole net result divided by the extra person-years in ordinary "
-                         "work is " +
-                         each)));
-        }
+        for (Perspective view : {Perspective::municipality, Perspective::public_purse})
+            sentences.push_back(extra_year_sentence(result, view, in_work, language));
     return sentences;
 }
 
@@ -188,6 +230,101 @@ std::string names_of_kind(const Parameters& parameters, const Plan& plan, Note::
             names += (names.empty() ? "" : "; ") +
                      series_named(parameters, note.series).label.in(language);
     return names;
+}
+
+}  // namespace
+
+namespace {
+
+bool ever_reached(const Result& result, std::size_t state) {
+    for (const People<double>* people : {&result.courses.without, &result.courses.with})
+        for (double persons : people->states[state].people)
+            if (persons > 1e-9) return true;
+    return false;
+}
+
+// The moves of a target group are series of data/; how many of them did nobody measure?
+void add_assumed_moves(const Parameters& parameters, const Result& result, Language language,
+                       std::vector<std::string>& list) {
+    const Scenario& scenario = result.scenario();
+    int all = 0, assumed = 0;
+    for (const Assumption& move : scenario.assumptions) {
+        const auto series = parameters.series.find(move.path);
+        if (move.topic != Topic::baseline || series == parameters.series.end()) continue;
+        const Date day = scenario.start.middle();
+        ++all;
+        assumed += in_force(series->second, day) &&
+                   find(series->second, day).entry->status == Status::assumed;
+    }
+    if (assumed > 0)
+        list.push_back(in(language,
+                          fmt::format("{} af de {} overgange, der gælder uden indsatsen, er "
+                                      "antaget, ikke målt.",
+                                      assumed, all),
+                          fmt::format("{} of the {} moves without the effort are assumed, not "
+                                      "measured.",
+                                      assumed, all)));
+}
+
+// How the numbers of the changes are read (METHOD.md K14).
+void add_change_rules(const Scenario& scenario, Language language, std::vector<std::string>& list) {
+    bool on_probability = false, ever = false;
+    for (const Change& change : scenario.pathways.changes) {
+        on_probability = on_probability || !change.on_rate;
+        ever = ever || change.kind == EffectKind::percentage_points_ever;
+    }
+    if (on_probability)
+        list.push_back(in(language,
+                          "Hazardforhold ganges på sandsynligheden i hvert trin; flere ændringer "
+                          "af samme overgang ganges sammen.",
+                          "Hazard ratios multiply the probability in each step; several changes "
+                          "of one move are multiplied."));
+    if (ever)
+        list.push_back(in(language,
+                          "En effekt er målt som andelen, der nogensinde kom i arbejde: den er "
+                          "regnet om til andelen, der er der på et tidspunkt.",
+                          "An effect was measured as the share ever in work: it is converted to "
+                          "the share who are there at a time."));
+}
+
+// Of the moves of both courses: where nobody leaves, and what the law closes on the way.
+void add_pathway_caveats(const Parameters& parameters, const Result& result, Language language,
+                         std::vector<std::string>& list) {
+    add_assumed_moves(parameters, result, language, list);
+    add_change_rules(result.scenario(), language, list);
+    const Plan& plan = *result.plan;
+    const PlannedPathway& path = plan.pathway;
+    std::string kept;
+    for (std::size_t s = 0; s < plan.states.size(); ++s) {
+        if (!ever_reached(result, s)) continue;
+        bool left = false;
+        for (const PlannedCourse* course : {&path.without, &path.with})
+            for (const PlannedMove& move : course->moves)
+                left = left || static_cast<std::size_t>(move.from) == s;
+        const std::string name = plan.states[s].law.label.in(language);
+        if (!left) kept += (kept.empty() ? "" : ", ") + name;
+        const auto closed = path.closed_to_new_from[s];
+        if (closed && *closed <= plan.last)
+            list.push_back(in(language,
+                              fmt::format("{} er lukket for nye personer fra {}: de, der ellers "
+                                          "var kommet dertil, bliver, hvor de er.",
+                                          name, to_text(*closed)),
+                              fmt::format("{} is closed to new persons from {}: those who would "
+                                          "have come to it stay where they are.",
+                                          name, to_text(*closed))));
+    }
+    if (!kept.empty())
+        list.push_back(in(language, "Regnet, som om ingen kommer videre herfra: " + kept + ".",
+                          "Calculated as if nobody moves on from here: " + kept + "."));
+    if (path.against_nothing)
+        list.push_back(in(language, "Hvad der ville være sket uden indsatsen, er ikke trukket fra.",
+                          "What would have happened without the effort is not subtracted."));
+    else
+        list.push_back(in(language,
+                          "Overgangene uden indsatsen er de samme, hvilket år det end er: "
+                          "konjunkturerne er ikke med.",
+                          "The moves without the effort are the same whatever the calendar year: "
+                          "the business cycle is left out."));
 }
 
 }  // namespace
@@ -262,10 +399,11 @@ std::vector<std::string> caveats(const Parameters& parameters, const Result& res
                "efter.",
                "The municipality receives more funding than it has costs: check the "
                "funding."));
-    if (scenario.haircut_by_grade)
+    if (plan.by_pathways()) add_pathway_caveats(parameters, result, language, list);
+    if (scenario.haircut_by_grade && !plan.by_pathways())
         list.push_back(in(language, "Effekten er nedskrevet efter evidensens styrke.",
                           "The effect is shrunk by the grade of its evidence."));
-    if (base_case(scenario, scenario.causality) < 1)
+    if (base_case(scenario, scenario.causality) < 1 && !plan.by_pathways())
         list.push_back(in(language,
                           "Kun en del af konsekvenserne regnes som forårsaget af indsatsen.",
                           "Only a part of the consequences is taken to be caused by the effort."));

@@ -347,7 +347,91 @@ std::string funders(const Result& result, Language language) {
     return text;
 }
 
-std::vector<Measure> measures(Language language, double unit) {
+Cell extra_years(const Result& result, const char* name) {
+    return Figure{outcome(result, name), 1};
+}
+// Pathways only: what is counted month by month.
+Cell more_in_work(const Result& result, int month) {
+    for (const InWork& there : result.in_work)
+        if (there.month == month) return Figure{there.with - there.without, 1};
+    return Nothing{};
+}
+Cell per_extra_year(const Result& result, double kroner) {
+    const double years = outcome(result, "ordinary-work");
+    return years > 0.05 ? amount(kroner / years) : Cell{Nothing{}};
+}
+
+// What comes of it for people, and what a year in work amounts to.
+void add_people(std::vector<Measure>& list, Language language) {
+    const auto add = [&](const std::string& da, const std::string& en,
+                         std::function<Cell(const Result&)> cell) {
+        list.push_back(
+            {language == Language::danish ? da : en, Row::Kind::ordinary, std::move(cell)});
+    };
+    const std::vector<std::pair<const char*, Text>> years{
+        {"ordinary-work",
+         {"Ekstra personår i ordinært job", "Extra person-years in ordinary work"}},
+        {"small-job", {"Ekstra personår i småjob", "Extra person-years in small jobs"}},
+        {"fleksjob", {"Ekstra personår i fleksjob", "Extra person-years in fleksjob"}}};
+    for (const auto& [name, text] : years)
+        add(text.da, text.en, [name = name](const Result& r) { return extra_years(r, name); });
+    add("Ekstra personår i uddannelse", "Extra person-years in education", [](const Result& r) {
+        return outcome(r, "education") == 0 ? Cell{Nothing{}} : extra_years(r, "education");
+    });
+    add("Ekstra betalte timer", "Extra paid hours",
+        [](const Result& r) { return amount(r.paid_hours); });
+    for (int month : {12, 24, 60})
+        add(fmt::format("Flere i job efter {} måneder", month),
+            fmt::format("More people in a job after {} months", month),
+            [month](const Result& r) { return more_in_work(r, month); });
+    const auto each = [&](const char* da, const char* en, Perspective view, bool cost) {
+        add(da, en, [view, cost](const Result& r) {
+            const auto& account = r.of(view);
+            return per_extra_year(r, cost ? account.cost : account.net_present_value);
+        });
+    };
+    each("Kommunen: netto pr. ekstra personår, kr.",
+         "Municipality: net per extra year in work, DKK", Perspective::municipality, false);
+    each("Kommunen: omkostning pr. ekstra personår, kr.",
+         "Municipality: cost per extra year in work, DKK", Perspective::municipality, true);
+    each("Det offentlige: netto pr. ekstra personår, kr.",
+         "Public purse: net per extra year in work, DKK", Perspective::public_purse, false);
+    each("Det offentlige: omkostning pr. ekstra personår, kr.",
+         "Public purse: cost per extra year in work, DKK", Perspective::public_purse, true);
+}
+
+// The scenarios' own outcomes, by name: a row each, with the kroner of one more.
+void add_own_outcomes(std::vector<Measure>& list, const std::vector<Result>& results,
+                      Language language) {
+    std::map<std::string, Text> names;
+    for (const Result& result : results)
+        for (const OutcomeValue& value : result.own_outcomes)
+            names.emplace(value.name, value.label);
+    const auto of = [](const Result& result, const std::string& name) {
+        const auto& all = result.own_outcomes;
+        const auto found = std::find_if(
+            all.begin(), all.end(), [&](const OutcomeValue& value) { return value.name == name; });
+        return found == all.end() ? nullptr : &*found;
+    };
+    for (const auto& [name, label] : names) {
+        const std::string what = label.in(language);
+        list.push_back(
+            {what + in(language, ", ekstra", ", extra"), Row::Kind::ordinary,
+             [=, name = name](const Result& r) {
+                 const OutcomeValue* value = of(r, name);
+                 return value ? Cell{Figure{value->with - value->without, 2}} : Cell{Nothing{}};
+             }});
+        list.push_back(
+            {what + in(language, ", ekstra, tilbagediskonteret", ", extra, discounted"),
+             Row::Kind::ordinary, [=, name = name](const Result& r) {
+                 const OutcomeValue* value = of(r, name);
+                 return value ? Cell{Figure{value->discounted_with - value->discounted_without, 2}}
+                              : Cell{Nothing{}};
+             }});
+    }
+}
+
+std::vector<Measure> measures(const std::vector<Result>& results, Language language, double unit) {
     using Kind = Row::Kind;
     std::vector<Measure> list;
     const auto add = [&](const char* da, const char* en, Kind kind,
@@ -393,18 +477,14 @@ std::vector<Measure> measures(Language language, double unit) {
          Perspective::municipality, Kind::total);
     each("Det offentlige pr. deltager, kr.", "Public purse per participant, DKK",
          Perspective::public_purse, Kind::ordinary);
-    add("Ekstra personår i ordinært job", "Extra person-years in ordinary work", Kind::ordinary,
-        [](const Result& r) {
-            return Cell{Figure{outcome(r, "ordinary-work"), 1}};
+    add_people(list, language);
+    add_own_outcomes(list, results, language);
+    // Nothing to say of any scenario: no row.
+    std::erase_if(list, [&](const Measure& measure) {
+        return std::all_of(results.begin(), results.end(), [&](const Result& result) {
+            return std::holds_alternative<Nothing>(measure.cell(result));
         });
-    add("Ekstra personår i småjob", "Extra person-years in small jobs", Kind::ordinary,
-        [](const Result& r) {
-            return Cell{Figure{outcome(r, "small-job"), 1}};
-        });
-    add("Ekstra personår i fleksjob", "Extra person-years in fleksjob", Kind::ordinary,
-        [](const Result& r) {
-            return Cell{Figure{outcome(r, "fleksjob"), 1}};
-        });
+    });
     return list;
 }
 
@@ -413,7 +493,7 @@ std::vector<Measure> measures(Language language, double unit) {
 std::vector<Table> compare_tables(const std::vector<Result>& results, Language language,
                                   std::size_t per_block, bool whole_kroner) {
     std::vector<Table> tables;
-    const auto rows = measures(language, whole_kroner ? 1 : 1000);
+    const auto rows = measures(results, language, whole_kroner ? 1 : 1000);
     for (std::size_t from = 0; from < results.size(); from += per_block) {
         const std::size_t to = std::min(results.size(), from + per_block);
         Table table;
@@ -444,6 +524,41 @@ std::vector<Table> compare_tables(const std::vector<Result>& results, Language l
     return tables;
 }
 
+bool is_used(const Scenario& scenario, const Assumption& assumption) {
+    return !assumption.only_for || *assumption.only_for == scenario.method;
+}
+
+namespace {
+
+// The unit once, behind the higher end: "5 – 18 procentpoint".
+std::string range_text(const Range& range, const std::string& unit, Language language) {
+    std::string low = value_text(range.low, unit, language);
+    const std::string high = value_text(range.high, unit, language);
+    const auto unit_in = [](const std::string& text) {
+        const std::size_t digit = text.find_last_of("0123456789");
+        return digit == std::string::npos ? text : text.substr(digit + 1);
+    };
+    if (unit_in(low) == unit_in(high)) low.resize(low.size() - unit_in(low).size());
+    return low + " – " + high;
+}
+
+Row assumption_row(const Result& result, std::size_t slot, Language language) {
+    const Assumption& assumption = result.scenario().assumptions[slot];
+    const Range range = stated_range(assumption.distribution);
+    const std::string source = assumption.source.empty() || assumption.source == "assumption"
+                                   ? in(language, "antagelse", "assumption")
+                               : assumption.source == assumption.path
+                                   ? "data/"  // a series under its own name
+                                   : assumption.source;
+    return {{assumption.label.in(language),
+             value_text(result.values[slot], assumption.unit, language),
+             is_certain(assumption.distribution) ? std::string()
+                                                 : range_text(range, assumption.unit, language),
+             source, assumption.grade ? std::string(1, assumption.grade) : std::string()}};
+}
+
+}  // namespace
+
 Table assumption_table(const Result& result, Language language) {
     Table table;
     table.title = in(language, "Forudsætninger", "Assumptions");
@@ -456,22 +571,13 @@ Table assumption_table(const Result& result, Language language) {
     std::string defaults;
     for (std::size_t i = 0; i < scenario.assumptions.size(); ++i) {
         const Assumption& assumption = scenario.assumptions[i];
-        const std::string value = value_text(result.values[i], assumption.unit, language);
-        if (assumption.by_default) {
-            defaults +=
-                (defaults.empty() ? "" : "; ") + assumption.label.in(language) + ": " + value;
-            continue;
-        }
-        const Range range = stated_range(assumption.distribution);
-        const bool assumed = assumption.source.empty() || assumption.source == "assumption";
-        table.rows.push_back(
-            {{assumption.label.in(language), value,
-              is_certain(assumption.distribution)
-                  ? std::string()
-                  : value_text(range.low, assumption.unit, language) + " – " +
-                        value_text(range.high, assumption.unit, language),
-              assumed ? in(language, "antagelse", "assumption") : assumption.source,
-              assumption.grade ? std::string(1, assumption.grade) : std::string()}});
+        if (!is_used(scenario, assumption)) continue;
+        // The moves of a target group decide the result: no footnote.
+        if (!assumption.by_default || assumption.topic == Topic::baseline)
+            table.rows.push_back(assumption_row(result, i, language));
+        else
+            defaults += (defaults.empty() ? "" : "; ") + assumption.label.in(language) + ": " +
+                        value_text(result.values[i], assumption.unit, language);
     }
     if (!defaults.empty())
         table.notes.push_back(in(language, "Standardværdier: ", "Defaults: ") + defaults + ".");

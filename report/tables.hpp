@@ -34,7 +34,10 @@ Table ledger_table(const Parameters& parameters, const Result& result, Language 
 std::vector<Table> compare_tables(const std::vector<Result>& results, Language language,
                                   std::size_t per_block, bool whole_kroner = false);
 
-// The assumptions of a scenario: value, range, source, grade.
+// Is it of use to the method of the scenario? An assumption of the other method changes nothing.
+bool is_used(const Scenario& scenario, const Assumption& assumption);
+
+// The assumptions of a scenario that are used: value, range, source, grade.
 Table assumption_table(const Result& result, Language language);
 
 // What somebody would say aloud: cost, who gains, when paid back. A loss is called a loss.

@@ -110,6 +110,7 @@ std::string value_text(double value, const std::string& unit, Language language)
     if (unit == "kr")
         return language == Language::danish ? trimmed(value, 2) + " kr."
                                             : "DKK " + trimmed(value, 2);
+    if (unit == "ratio") return trimmed(value, 4);  // its label says what it is
     return trimmed(value, 4) + " " + unit_text(unit, language);
 }
 

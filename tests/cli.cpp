@@ -48,6 +48,21 @@ bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
+// The smallest example followed by pathways, with both methods in the file or without SØM's.
+std::string pathway_file(bool both_methods) {
+    std::ifstream minimal(root + "/scenarios/minimal.json");
+    auto json = nlohmann::ordered_json::parse(minimal);
+    json["method"] = "pathways";
+    json["horizon_years"] = 6;
+    json["intervention"] = {{"archetypes", {"job-brokering", "mentoring"}}};
+    if (!both_methods)
+        for (const char* key : {"success_rate", "persistence", "consequences"}) json.erase(key);
+    const fs::path file = fs::temp_directory_path() /
+                          (both_methods ? "afkast-pathways-both.json" : "afkast-pathways.json");
+    std::ofstream(file) << json.dump();
+    return "'" + file.string() + "'";
+}
+
 std::size_t widest_line(const std::string& text) {
     std::size_t widest = 0;
     std::istringstream lines(text);
@@ -210,6 +225,107 @@ TEST_CASE("a scenario before the first known law is a gentle error about its sta
     CHECK(ran.code == 1);
     CHECK(contains(ran.err, "start"));
     CHECK(contains(ran.err, "2009"));
+}
+
+TEST_CASE("run tells a pathway month by month and year by year before the money") {
+    for (const char* language : {"da", "en"}) {
+        const Ran ran = afkast("run --lang " + std::string(language) + " " + pathway_file(false));
+        CHECK(ran.code == 0);
+        CHECK(widest_line(ran.out) <= 100);
+    }
+    const std::string text = afkast("run --lang da " + pathway_file(true)).out;
+    const auto people = text.find("Hvor deltagerne er"), years = text.find("Personår år for år"),
+               money = text.find("Hvem betaler, og hvem vinder"),
+               saving = text.find("Hvad besparelsen kommer fra");
+    CHECK(people < years);
+    CHECK(years < money);
+    CHECK(money < saving);
+    CHECK(saving < text.size());
+    CHECK_FALSE(contains(text, "uccesrate"));
+}
+
+TEST_CASE("a pathway's JSON holds people by state, savings and the method") {
+    const Ran ran = afkast("run --format json " + pathway_file(true));
+    REQUIRE(ran.code == 0);
+    const auto json = nlohmann::json::parse(ran.out);
+    CHECK(json["version"] == 1);
+    CHECK(json["scenario"]["method"] == "pathways");
+    const auto& result = json["result"];
+    const auto& people = result["people"];
+    CHECK(people["months_since_entry"].size() == 73);
+    for (const char* course : {"without", "with"})
+        for (std::size_t month : {0, 12, 72}) {
+            double persons = 0;
+            for (const auto& state : people["states"])
+                persons += state["by_month"][course][month].get<double>();
+            CHECK(persons == doctest::Approx(20));
+        }
+    CHECK(result["in_work"].size() == 3);
+    const auto& split = result["savings"]["municipality"];
+    double sum = 0;
+    for (const auto& state : split["states"]) sum += state["benefit_saved"].get<double>();
+    CHECK(sum == doctest::Approx(split["benefit_saved"].get<double>()));
+    CHECK(nlohmann::json::parse(
+              afkast("run --method consequences --format json " + pathway_file(true))
+                  .out)["scenario"]["method"] == "consequences");
+}
+
+TEST_CASE("people by state are printed as CSV, a row for each state, course and month") {
+    const Ran ran = afkast("run --lang en --format csv --table people " + pathway_file(true));
+    CHECK(ran.code == 0);
+    std::istringstream lines(ran.out);
+    std::string line;
+    std::getline(lines, line);
+    CHECK(line == "scenario,state,label,course,months_since_entry,persons,share");
+    double at_entry = 0;
+    while (std::getline(lines, line))
+        if (contains(line, ",with,0,")) at_entry += std::stod(line.substr(line.rfind(',') + 1));
+    CHECK(at_entry == doctest::Approx(1));
+    CHECK(contains(
+        afkast("run --lang da --format csv --table person-years " + pathway_file(true)).out,
+        "person_years"));
+}
+
+TEST_CASE("compare puts both methods beside each other and says why they differ") {
+    const Ran ran = afkast("compare --method both --lang da " + pathway_file(true));
+    CHECK(ran.code == 0);
+    CHECK(widest_line(ran.out) <= 100);
+    CHECK(contains(ran.out, "Hvorfor de to metoder er forskellige"));
+    CHECK(contains(ran.out, "Flere i job efter 12 måneder"));
+    CHECK(contains(ran.out, "SØM-metoden"));
+    const auto json = nlohmann::json::parse(
+        afkast("compare --method both --format json " + pathway_file(true)).out);
+    REQUIRE(json["scenarios"].size() == 2);
+    CHECK(json["scenarios"][0]["scenario"]["method"] == "pathways");
+    CHECK(json["scenarios"][1]["scenario"]["method"] == "consequences");
+}
+
+TEST_CASE("a method that a scenario cannot use is one clear message and exit code 1") {
+    for (const char* command : {"run", "explain", "audit", "compare"}) {
+        const Ran ran = afkast(std::string(command) + " --lang da --method consequences " +
+                               pathway_file(false));
+        CHECK(ran.code == 1);
+        CHECK(ran.out.empty());
+        CHECK(contains(ran.err, "\"consequences\" mangler"));
+    }
+    CHECK(afkast("compare --method both " + pathway_file(false)).code == 1);
+    CHECK(afkast("run --method both " + pathway_file(true)).code == 2);
+}
+
+TEST_CASE("an effect that no hazard ratio gives is a message about the file, not a fault") {
+    const fs::path file = fs::temp_directory_path() / "afkast-cannot-reach.json";
+    std::ifstream minimal(root + "/scenarios/minimal.json");
+    auto json = nlohmann::ordered_json::parse(minimal);
+    json["method"] = "pathways";
+    json["intervention"]["changes"] = nlohmann::json::parse(R"([ { "name": "all",
+        "label": { "da": "Alle", "en": "All" }, "moves": [ ["kontanthjaelp", "job"] ],
+        "percentage_points": 99, "at_month": 12 } ])");
+    std::ofstream(file) << json.dump();
+    for (const char* command : {"run", "gui"}) {
+        const Ran ran = afkast(std::string(command) + " --lang en '" + file.string() + "'");
+        CHECK(ran.code == 1);
+        CHECK(contains(ran.err, "percentage_points"));
+    }
 }
 
 TEST_CASE("the window without a display names the command that needs none") {

@@ -334,6 +334,35 @@ TEST_CASE("the language is switched at a click") {
     CHECK(screen.recorder.shown.at("sentences") == danish);
 }
 
+TEST_CASE("a pathway is shown with its moves and changes and without the success rate") {
+    std::ifstream stream(root + "/scenarios/minimal.json");
+    std::ostringstream text;
+    text << stream.rdbuf();
+    std::string json = text.str();
+    const auto replace = [&](const std::string& from, const std::string& to) {
+        const auto at = json.find(from);
+        REQUIRE(at != std::string::npos);
+        json.replace(at, from.size(), to);
+    };
+    replace(R"("method": "consequences")",
+            R"("method": "pathways", "intervention": { "archetypes": ["job-brokering"] })");
+    Screen screen({read_scenario_text(json, "pathways.json", parameters())}, 1280, 4000);
+    CHECK_FALSE(screen.has("slider success_rate"));
+    CHECK(screen.has("topic 2"));  // what the effort changes
+    CHECK(screen.has("topic 3"));  // what happens without it
+    const std::string change = "archetypes.job-brokering.changes[0].hazard_ratio";
+    REQUIRE(screen.has("slider " + change));
+    const double before = screen.municipality();
+    screen.type_into("field " + change, "1");
+    CHECK(screen.municipality() != before);
+    CHECK(screen.municipality() == recalculated_municipality(screen.document()));
+    for (Tab tab : {Tab::by_party, Tab::by_year, Tab::by_cause, Tab::by_cost}) {
+        screen.app.view.tab = tab;
+        screen.frame();
+        CHECK(screen.has("table"));
+    }
+}
+
 TEST_CASE("an empty list of scenarios is shown with what to do") {
     Screen screen({});
     screen.frames(3);

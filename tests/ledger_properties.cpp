@@ -239,6 +239,15 @@ void set_to_zero(std::vector<double>& values, Slot slot) {
     values[static_cast<std::size_t>(slot.index)] = 0;
 }
 
+// The scenario with an effort that changes nothing for anybody.
+void without_effect(Scenario& scenario, std::vector<double>& values) {
+    if (scenario.success_rate.index >= 0) set_to_zero(values, scenario.success_rate);
+    for (const Consequence& consequence : scenario.consequences)
+        if (consequence.success_rate) set_to_zero(values, *consequence.success_rate);
+    scenario.pathways.changes.clear();
+    scenario.pathways.with = {};
+}
+
 }  // namespace
 
 TEST_CASE("all parties sum to zero in every year and the public purse is its three parts") {
@@ -333,9 +342,7 @@ TEST_CASE("an effort without effect leaves nothing but its costs") {
         Scenario scenario = original;
         scenario.during.clear();
         auto values = base_case(scenario);
-        if (scenario.success_rate.index >= 0) set_to_zero(values, scenario.success_rate);
-        for (const Consequence& consequence : scenario.consequences)
-            if (consequence.success_rate) set_to_zero(values, *consequence.success_rate);
+        without_effect(scenario, values);
         const Plan plan = compile(shipped(), scenario);
         const auto ledger = evaluate<double>(plan, values);
         for (std::size_t line = 0; line < plan.lines.size(); ++line)
@@ -351,9 +358,7 @@ TEST_CASE("an effort that equals the usual one changes nothing for anybody") {
         scenario.funding.clear();
         scenario.usual_effort = scenario.costs;
         auto values = base_case(scenario);
-        if (scenario.success_rate.index >= 0) set_to_zero(values, scenario.success_rate);
-        for (const Consequence& consequence : scenario.consequences)
-            if (consequence.success_rate) set_to_zero(values, *consequence.success_rate);
+        without_effect(scenario, values);
         const Plan plan = compile(shipped(), scenario);
         const auto ledger = evaluate<double>(plan, values);
         for (const Account<double>& one :

@@ -351,7 +351,7 @@ TEST_CASE("V17 the state's mean share over a spell from week 1") {
 TEST_CASE("V17 a year of support from week 1 is reimbursed by 38.1 percent in the ledger") {
     Scenario scenario = one_person("2024-01", "kontanthjaelp", "self-support");
     auto values = base_case(scenario);
-    values[static_cast<std::size_t>(scenario.entry_weeks.index)] = 0;
+    values[static_cast<std::size_t>(scenario.entry_weeks.front().weeks.index)] = 0;
     const Run run(scenario, values);
     CHECK(run.on(state, {Category::reimbursement}) /
               run.on(Perspective::citizen, {Category::benefit}) ==

@@ -1,0 +1,552 @@
+// follow: shares of people move from cell to cell, step by step; months of entry are laid over each
+// other. A state that closes to new persons parts the months of entry from then on.
+#include "model/pathway.hpp"
+
+#include <algorithm>
+#include <boost/math/tools/roots.hpp>
+#include <cmath>
+
+#include "model/people.hpp"
+#include "model/plan.hpp"
+
+namespace afkast {
+
+namespace {
+
+// The probabilities of moving, step by step.
+template <Number N>
+class Chances {
+  public:
+    Chances(const Plan& plan_, const PlannedCourse& course_, const std::vector<N>& values_)
+        : plan(plan_), course(course_), values(values_) {
+        for (const PlannedMove& move : course.moves) written.push_back(move.probability.at(values));
+        for (const PlannedChange& change : course.changes) {
+            effects.push_back(ratio_of(change));
+            ramps.push_back(change.ramp_steps ? change.ramp_steps->at(values) : N(0));
+            fades.push_back(change.fade_per_year ? change.fade_per_year->at(values) : N(0));
+        }
+        read_shares();
+    }
+
+    // The hazard ratio of a change, if it is not what it says.
+    void set_effect(std::size_t change, const N& ratio) { effects[change] = ratio; }
+
+    // Of people in a state when they enter, where the shares say so; else the cells do.
+    N at_entry(int state) const {
+        return shares.empty() ? N(1) : shares.front()[static_cast<std::size_t>(state)];
+    }
+
+    // Of each move at the end of a step since entry.
+    std::vector<N> of_moves(int step) const {
+        if (!course.shares.empty()) return from_shares(step);
+        std::vector<N> chances = written;
+        for (std::size_t m = 0; m < chances.size(); ++m)
+            if (!course.moves[m].since_entry.contains(step)) chances[m] = N(0);
+        for (std::size_t c = 0; c < course.changes.size(); ++c) {
+            const PlannedChange& change = course.changes[c];
+            if (step < change.active.from) continue;
+            const N ratio = N(1) + (effects[c] - N(1)) * strength(c, step);
+            for (std::size_t m : change.moves)
+                chances[m] = change.on_rate ? complement_of_power<N>(chances[m], ratio)
+                                            : at_least_zero<N>(chances[m] * ratio);
+        }
+        return chances;
+    }
+
+    // Of staying and of each move, for each group of people with the same moves open to them.
+    // Moves to a closed state do not happen; together moves never take more than everybody.
+    void fill(const Cells& cells, const std::vector<N>& moves, const std::vector<bool>& closed,
+              std::vector<N>& chances) const {
+        chances.resize(cells.chances);
+        for (const Cells::Leaving& leaving : cells.leavings) {
+            N sum(0);
+            for (std::size_t k = 0; k < leaving.moves.size(); ++k) {
+                const std::size_t m = leaving.moves[k];
+                const bool open = !closed[static_cast<std::size_t>(course.moves[m].to)];
+                N& chance = chances[leaving.first_chance + 1 + k];
+                chance = open ? moves[m] : N(0);
+                sum += chance;
+            }
+            const N scale = N(1) / larger<N>(sum, N(1));
+            for (std::size_t k = 0; k < leaving.moves.size(); ++k)
+                chances[leaving.first_chance + 1 + k] *= scale;
+            chances[leaving.first_chance] = N(1) - sum * scale;
+        }
+    }
+
+  private:
+    const Plan& plan;
+    const PlannedCourse& course;
+    const std::vector<N>& values;
+    std::vector<N> written, effects, ramps, fades;
+    std::vector<std::vector<N>> shares;  // [of the course][state]
+
+    N ratio_of(const PlannedChange& change) const {
+        const N effect = change.effect.at(values);
+        if (change.points.empty()) return effect;
+        N ratio = exact<N>(change.ratios.front());
+        for (std::size_t i = 1; i < change.points.size(); ++i) {
+            const N from = exact<N>(change.points[i - 1]), to = exact<N>(change.points[i]);
+            const N slope =
+                (exact<N>(change.ratios[i]) - exact<N>(change.ratios[i - 1])) / (to - from);
+            ratio += slope * smaller<N>(at_least_zero<N>(effect - from), to - from);
+        }
+        return ratio;
+    }
+
+    // How much of a change works in a step: a straight rise over the ramp, all of it, then a loss
+    // of a share of what is left each year, along a straight line between anniversaries.
+    N strength(std::size_t c, int step) const {
+        const StepRange& active = course.changes[c].active;
+        const N risen = smaller<N>(N(step - active.from + 1) / larger<N>(ramps[c], N(1)), N(1));
+        if (active.contains(step)) return risen;
+        if (!course.changes[c].fade_per_year) return N(0);
+        const int months_past = (step - *active.to) * plan.pathway.months_per_step;
+        N left(1);
+        for (int year = 0; 12 * year < months_past; ++year) {
+            const N loss = left * fades[c];
+            left -= loss * N(std::min(months_past - 12 * year, 12)) / N(12);
+        }
+        return risen * left;
+    }
+
+    void read_shares() {
+        for (const PlannedShares& at : course.shares) {
+            auto& row = shares.emplace_back();
+            N sum(0);
+            for (const Input& share : at.by_state) sum += row.emplace_back(share.at(values));
+            for (N& share : row) share /= sum;
+        }
+    }
+    N share_after(std::size_t state, int moves) const {
+        const auto& rows = course.shares;
+        if (moves >= rows.back().moves_made) return shares.back()[state];
+        std::size_t next = 1;
+        while (rows[next].moves_made <= moves) ++next;
+        const int from = rows[next - 1].moves_made, to = rows[next].moves_made;
+        return shares[next - 1][state] +
+               (shares[next][state] - shares[next - 1][state]) * N(moves - from) / N(to - from);
+    }
+    // The fewest moves that lead from the shares of one step to those of the next: from every state
+    // that loses people to those that gain, in proportion.
+    std::vector<N> from_shares(int step) const {
+        const std::size_t states = shares.front().size();
+        std::vector<N> before, lost, gained;
+        N gains(0);
+        for (std::size_t s = 0; s < states; ++s) {
+            before.push_back(share_after(s, step - 1));
+            const N change = share_after(s, step) - before[s];
+            lost.push_back(at_least_zero<N>(N(0) - change));
+            gained.push_back(at_least_zero<N>(change));
+            gains += gained[s];
+        }
+        std::vector<N> chances;
+        for (const PlannedMove& move : course.moves) {
+            const auto from = static_cast<std::size_t>(move.from);
+            const N there = before[from] * gains;
+            const N none = select<N>(there == N(0), N(1), N(0));
+            chances.push_back((N(1) - none) * lost[from] *
+                              gained[static_cast<std::size_t>(move.to)] / (there + none));
+        }
+        return chances;
+    }
+};
+
+// Shares of people on their way through the cells.
+template <Number N>
+struct Walk {
+    const Cells& cells;
+    std::vector<N> weights;  // of the partial flows
+    std::vector<N> shares, table, next;
+
+    explicit Walk(const Cells& of) : cells(of) {
+        weights.reserve(cells.partial_flows.size());
+        for (const Cells::Flow& flow : cells.partial_flows)
+            weights.push_back(exact<N>(flow.weight));
+    }
+    void begin(const Chances<N>& chances) {
+        shares.assign(cells.cells.size(), N(0));
+        for (const auto& [cell, share] : cells.start)
+            shares[cell] += exact<N>(share) * chances.at_entry(cells.cells[cell].state);
+    }
+    // One step, by the chances in the table.
+    void advance() {
+        next.assign(shares.size(), N(0));
+        for (const Cells::Flow& flow : cells.flows)
+            next[flow.to] += shares[flow.from] * table[flow.chance];
+        for (std::size_t i = 0; i < cells.partial_flows.size(); ++i) {
+            const Cells::Flow& flow = cells.partial_flows[i];
+            next[flow.to] += shares[flow.from] * table[flow.chance] * weights[i];
+        }
+        shares.swap(next);
+    }
+    std::vector<N> by_state(std::size_t states) const {
+        std::vector<N> sums(states, N(0));
+        for (std::size_t i = 0; i < shares.size(); ++i)
+            sums[static_cast<std::size_t>(cells.cells[i].state)] += shares[i];
+        return sums;
+    }
+};
+
+// Shares by state after so many moves, the ladder left out and no state closed.
+template <Number N>
+std::vector<N> shares_without_ladder(const Plan& plan, const PlannedCourse& course,
+                                     const Chances<N>& chances, int moves) {
+    Walk<N> walk(course.without_ladder);
+    walk.begin(chances);
+    const std::vector<bool> never_closed(plan.states.size(), false);
+    for (int step = 1; step <= moves; ++step) {
+        if (step == 1 || course.new_probabilities[static_cast<std::size_t>(step)])
+            chances.fill(walk.cells, chances.of_moves(step), never_closed, walk.table);
+        walk.advance();
+    }
+    return walk.by_state(plan.states.size());
+}
+
+// What is kept of one step of one cohort.
+template <Number N>
+struct Step {
+    std::vector<N> people;                      // [state]
+    std::vector<std::array<N, 3>> on_low_rung;  // [state]; the last rung holds the rest
+    std::vector<N> arrivals, grants;            // [state], at the end of the step
+};
+
+template <Number N>
+class Follower {
+  public:
+    Follower(const Plan& plan_, const PlannedCourse& course_, const std::vector<N>& values_)
+        : plan(plan_),
+          path(plan_.pathway),
+          course(course_),
+          values(values_),
+          chances(plan_, course_, values_),
+          cells(cells_for(plan_, course_, values_)) {
+        for (int step = 1; step <= last_step() + 1; ++step)
+            of_moves.push_back(step == 1 || course.new_probabilities[static_cast<std::size_t>(step)]
+                                   ? chances.of_moves(step)
+                                   : of_moves.back());
+        read_rungs();
+        if (plan.residence_months) residence_at_entry = plan.residence_months->at(values);
+    }
+
+    People<N> run() {
+        people.states.assign(plan.states.size(), StateMonths<N>(months()));
+        const auto steps = static_cast<std::size_t>(last_step() + 1);
+        people.by_step.assign(plan.states.size(), std::vector<N>(steps, N(0)));
+        for (const Plan::Group& group : plan.participants) enter(group);
+        return std::move(people);
+    }
+
+  private:
+    const Plan& plan;
+    const PlannedPathway& path;
+    const PlannedCourse& course;
+    const std::vector<N>& values;
+    Chances<N> chances;
+    const Cells& cells;
+    std::vector<std::vector<N>> of_moves;   // [step - 1]
+    std::vector<std::array<N, 3>> rung_of;  // [clock]: share of the step on the low rungs
+    N residence_at_entry{};                 // months since the permit
+    People<N> people;
+
+    // Few weeks at entry ask for finer cells. The same people give the same result in both, so that
+    // this is a choice of work, not of rule.
+    static const Cells& cells_for(const Plan& plan, const PlannedCourse& course,
+                                  const std::vector<N>& values) {
+        for (const auto& [weeks, share] : plan.weeks_at_entry)
+            if (any_of(weeks.at(values) < plan.third_step_weeks.at(values)))
+                return course.from_entry;
+        return course.settled;
+    }
+
+    std::size_t months() const { return static_cast<std::size_t>(plan.last - plan.first + 1); }
+    std::size_t at(Month month) const { return static_cast<std::size_t>(month - plan.first); }
+    int last_step() const { return path.steps + (path.first_step_counted ? 0 : 1); }
+    std::vector<bool> never_closed() const { return std::vector<bool>(plan.states.size(), false); }
+
+    void read_rungs() {
+        const Ladder<N> ladder{plan.first_step_weeks.at(values), plan.second_step_weeks.at(values),
+                               plan.third_step_weeks.at(values)};
+        const int twelfths = path.months_per_step * twelfths_a_month;
+        for (const auto& [chain, months_before] : cells.clocks) {
+            N completed(months_before * twelfths_a_month);
+            if (chain >= LadderPlace::entered)
+                completed +=
+                    N(12) *
+                    plan.weeks_at_entry[static_cast<std::size_t>(chain - LadderPlace::entered)]
+                        .first.at(values);
+            const auto rungs = rungs_of_interval<N>(ladder, completed, twelfths);
+            rung_of.push_back({rungs[0], rungs[1], rungs[2]});
+        }
+    }
+
+    Step<N> look(const Walk<N>& walk) const {
+        const Cells& of = walk.cells;
+        Step<N> step;
+        step.people = walk.by_state(plan.states.size());
+        step.on_low_rung.assign(plan.states.size(), {N(0), N(0), N(0)});
+        for (const auto& [cell, clock] : of.on_clock) {
+            auto& rungs = step.on_low_rung[static_cast<std::size_t>(of.cells[cell].state)];
+            for (std::size_t r = 0; r < 3; ++r) rungs[r] += walk.shares[cell] * rung_of[clock][r];
+        }
+        step.grants.assign(plan.states.size(), N(0));
+        for (std::size_t cell : of.releasing_grant)
+            step.grants[static_cast<std::size_t>(of.cells[cell].state)] += walk.shares[cell];
+        return step;
+    }
+
+    void count_arrivals(const Walk<N>& walk, Step<N>& step) const {
+        step.arrivals.assign(plan.states.size(), N(0));
+        if (!path.counts_arrivals) return;
+        const Cells& of = walk.cells;
+        for (const auto* flows : {&of.flows, &of.partial_flows})
+            for (const Cells::Flow& flow : *flows) {
+                const int to = of.cells[flow.to].state;
+                if (to != of.cells[flow.from].state)
+                    step.arrivals[static_cast<std::size_t>(to)] +=
+                        walk.shares[flow.from] * walk.table[flow.chance] * exact<N>(flow.weight);
+            }
+    }
+
+    // -- states that close ------------------------------------------------------------------------
+
+    // Which states are closed to somebody who entered in `entry` and moves at the end of a step.
+    std::vector<bool> closed(Month entry, int step) const {
+        std::vector<bool> shut = never_closed();
+        const Month arrival = entry + step * path.months_per_step;
+        for (std::size_t s = 0; s < shut.size(); ++s)
+            shut[s] = path.closed_to_new_from[s] && *path.closed_to_new_from[s] <= arrival;
+        return shut;
+    }
+    // The first step whose moves differ for somebody who entered in `entry` from those of `usual`.
+    int parting(Month entry, const std::vector<bool>& usual) const {
+        for (int step = 1; step < last_step(); ++step)
+            if (closed(entry, step) != usual) return step;
+        return last_step();
+    }
+
+    // -- months of entry --------------------------------------------------------------------------
+
+    void enter(const Plan::Group& group) {
+        const N a_month = group.people.at(values) / N(group.to - group.from + 1);
+        const std::vector<bool> usual = closed(group.from, 1);
+        std::vector<int> parts;
+        for (Month entry = group.from; entry <= group.to; entry = entry + 1)
+            parts.push_back(parting(entry, usual));
+
+        // All months of entry together, until their ways part.
+        const int longest = *std::max_element(parts.begin(), parts.end());
+        const int shortest = *std::min_element(parts.begin(), parts.end());
+        std::vector<Step<N>> shared;
+        std::vector<std::vector<N>> at_parting;  // [step - shortest], without the ladder
+        const auto coarse = shortest < last_step() ? without_ladder(cells, course.without_ladder)
+                                                   : std::vector<std::size_t>{};
+        Walk<N> walk(cells);
+        walk.begin(chances);
+        for (int step = 1; step <= last_step() + 1; ++step) {
+            shared.push_back(look(walk));
+            if (shortest <= step && step <= longest && !coarse.empty()) {
+                auto& there = at_parting.emplace_back(course.without_ladder.cells.size(), N(0));
+                for (std::size_t i = 0; i < coarse.size(); ++i) there[coarse[i]] += walk.shares[i];
+            }
+            if (step == 1 || course.new_probabilities[static_cast<std::size_t>(step)])
+                fill(walk, step, usual);
+            count_arrivals(walk, shared.back());
+            walk.advance();
+        }
+        std::size_t n = 0;
+        for (Month entry = group.from; entry <= group.to; entry = entry + 1, ++n) {
+            const int part = parts[n];
+            const int together = part < last_step() ? part - 1 : last_step() + 1;
+            for (int step = 1; step <= together; ++step)
+                post(entry, step, a_month, shared[static_cast<std::size_t>(step - 1)]);
+            if (part < last_step())
+                go_on_alone(entry, part, a_month,
+                            at_parting[static_cast<std::size_t>(part - shortest)], shared);
+        }
+    }
+
+    void fill(Walk<N>& walk, int step, const std::vector<bool>& shut) {
+        chances.fill(walk.cells, of_moves[static_cast<std::size_t>(step - 1)], shut, walk.table);
+    }
+
+    // One month of entry after a state has closed: people by state are followed on their own; on
+    // the low rungs stand those who would have stood there anyway.
+    void go_on_alone(Month entry, int from, const N& a_month, const std::vector<N>& shares,
+                     const std::vector<Step<N>>& shared) {
+        Walk<N> walk(course.without_ladder);
+        walk.shares = shares;
+        std::vector<bool> shut;
+        for (int step = from; step <= last_step() + 1; ++step) {
+            Step<N> alone = look(walk);
+            place_on_ladder(alone, shared[static_cast<std::size_t>(step - 1)]);
+            std::vector<bool> now = closed(entry, step);
+            if (now != shut || course.new_probabilities[static_cast<std::size_t>(step)]) {
+                shut = std::move(now);
+                fill(walk, step, shut);
+            }
+            count_arrivals(walk, alone);
+            post(entry, step, a_month, alone);
+            walk.advance();
+        }
+    }
+    // Who stays because a state has closed climbs on: nobody more is on a low rung for that.
+    void place_on_ladder(Step<N>& alone, const Step<N>& others) const {
+        for (std::size_t s = 0; s < plan.states.size(); ++s) {
+            const N none = select<N>(others.people[s] == N(0), N(1), N(0));
+            const N part = smaller<N>(alone.people[s] / (others.people[s] + none), N(1));
+            for (std::size_t r = 0; r < 3; ++r)
+                alone.on_low_rung[s][r] = part * others.on_low_rung[s][r];
+        }
+    }
+
+    // Lays one step of one month of entry over the calendar. Where the first step does not count,
+    // people count from where the first moves have led them, a step later.
+    void post(Month entry, int step, const N& persons, const Step<N>& there) {
+        const Month begin = entry + (step - 1) * path.months_per_step;
+        const bool counted = (step > 1 || path.first_step_counted) && step <= last_step();
+        for (std::size_t s = 0; s < plan.states.size(); ++s) {
+            people.by_step[s][static_cast<std::size_t>(step - 1)] += persons * there.people[s];
+            StateMonths<N>& in = people.states[s];
+            if (path.counts_arrivals && step < last_step())
+                in.arrivals[at(begin + path.months_per_step)] += persons * there.arrivals[s];
+            if (!counted) continue;
+            const N units = persons * there.people[s];
+            const auto& low = there.on_low_rung[s];
+            const N last = there.people[s] - low[0] - low[1] - low[2];
+            for (int month = 0; month < path.months_per_step; ++month) {
+                const std::size_t m = at(begin + month);
+                in.people[m] += units;
+                for (std::size_t r = 0; r < 3; ++r) in.on_rung[m][r] += persons * low[r];
+                in.on_rung[m][3] += persons * last;
+                if (plan.residence_months)
+                    in.granted[m] += within_basic_grant(begin + month - entry, units);
+            }
+            if (path.grant_steps) release_grants(entry, begin, persons * there.grants[s], in);
+        }
+    }
+
+    N within_basic_grant(int months_since_entry, const N& units) const {
+        const N residence = residence_at_entry + N(months_since_entry);
+        return select<N>(residence < N(36), units, N(0));
+    }
+
+    // Paid in the month that completes half a year in work, by the years since the residence permit
+    // in which the job began (K18).
+    void release_grants(Month entry, Month last_step_begins, const N& persons,
+                        StateMonths<N>& in) const {
+        const Month paid = last_step_begins + (path.months_per_step - 1);
+        const N residence = plan.residence_months->at(values) + N(std::max(0, paid - 5 - entry));
+        const std::size_t m = at(paid);
+        in.job_grants_years_1_to_3[m] += select<N>(residence < N(36), persons, N(0));
+        in.job_grants_years_4_to_5[m] +=
+            select<N>(residence < N(36), N(0), select<N>(residence < N(60), persons, N(0)));
+    }
+};
+
+}  // namespace
+
+CannotReach::CannotReach(double wanted_points, double lowest_points, double highest_points)
+    : std::runtime_error("no hazard ratio gives the effect"),
+      wanted(wanted_points),
+      lowest(lowest_points),
+      highest(highest_points) {}
+
+template <Number N>
+People<N> people_on_course(const Plan& plan, const PlannedCourse& course,
+                           const std::vector<N>& values) {
+    return Follower<N>(plan, course, values).run();
+}
+
+std::vector<double> shares_after(const Plan& plan, const PlannedCourse& course,
+                                 const std::vector<double>& values, int moves) {
+    return shares_without_ladder(plan, course, Chances<double>(plan, course, values), moves);
+}
+
+std::vector<double> probabilities(const Plan& plan, const PlannedCourse& course,
+                                  const std::vector<double>& values, int step) {
+    return Chances<double>(plan, course, values).of_moves(step);
+}
+
+void solve_for_ratios(const Plan& plan, PlannedCourse& course, std::size_t which,
+                      const std::vector<int>& measured, int moves,
+                      const std::vector<double>& values) {
+    // The change alone.
+    PlannedCourse alone = course;
+    alone.changes = {course.changes[which]};
+    alone.changes.front().points.clear();
+    Chances<double> chances(plan, alone, values);
+    const auto share = [&](double ratio) {
+        chances.set_effect(0, ratio);
+        const auto shares = shares_without_ladder(plan, alone, chances, moves);
+        double sum = 0;
+        for (int state : measured) sum += shares[static_cast<std::size_t>(state)];
+        return 100 * sum;
+    };
+    const double usual = share(1);
+    constexpr double no_more = 200;  // beyond it everybody moves at once
+    const double lowest = share(0) - usual, highest = share(no_more) - usual;
+    PlannedChange& change = course.changes[which];
+    const double wanted = change.effect.at(values);
+    const double low = std::min(lowest, highest), high = std::max(lowest, highest);
+    if (!(low <= wanted && wanted <= high) || low == high) throw CannotReach(wanted, low, high);
+
+    constexpr int parts = 48;
+    std::vector<double> points{wanted};
+    for (int i = 0; i < parts; ++i) points.push_back(low + (high - low) * i / parts);
+    points.push_back(high);
+    std::sort(points.begin(), points.end());
+    points.erase(std::unique(points.begin(), points.end()), points.end());
+    for (double point : points) {
+        const auto miss = [&](double ratio) { return share(ratio) - usual - point; };
+        // At the ends themselves rounding may leave no change of sign to search for.
+        const double to_lowest = std::abs(point - lowest), to_highest = std::abs(point - highest);
+        double ratio = to_lowest < to_highest ? 0 : no_more;
+        if (std::min(to_lowest, to_highest) > 1e-9) {
+            std::uintmax_t iterations = 100;
+            const auto [left, right] = boost::math::tools::toms748_solve(
+                miss, 0.0, no_more, lowest - point, highest - point,
+                boost::math::tools::eps_tolerance<double>(50), iterations);
+            ratio = (left + right) / 2;
+        }
+        change.points.push_back(point);
+        change.ratios.push_back(ratio);
+    }
+}
+
+// 1 - (1 - p)^exponent: whole powers by squaring, the rest by square roots, bit by bit. Plain
+// arithmetic and square roots are the same on every machine, which `pow` is not.
+template <Number N>
+N complement_of_power(const N& probability, const N& exponent) {
+    constexpr int largest_bit = 7;  // ratios to 255
+    constexpr int small_bits = std::same_as<N, Decimal> ? 170 : 53;
+    const N base = at_least_zero<N>(N(1) - probability);
+    std::array<N, largest_bit + 1> powers;
+    powers[0] = base;
+    for (std::size_t k = 1; k < powers.size(); ++k) powers[k] = powers[k - 1] * powers[k - 1];
+    N power(1), rest = at_least_zero<N>(exponent);
+    const auto take = [&](const N& bit, const N& factor) {
+        const auto too_large = rest < bit;
+        power *= select<N>(too_large, N(1), factor);
+        rest -= select<N>(too_large, N(0), bit);
+    };
+    for (int k = largest_bit; k >= 0; --k) take(N(1 << k), powers[static_cast<std::size_t>(k)]);
+    N root = base, bit(1);
+    for (int k = 0; k < small_bits; ++k) {
+        root = square_root(root);
+        bit = bit / N(2);
+        take(bit, root);
+    }
+    return N(1) - power;
+}
+
+template People<double> people_on_course(const Plan&, const PlannedCourse&,
+                                         const std::vector<double>&);
+template People<Decimal> people_on_course(const Plan&, const PlannedCourse&,
+                                          const std::vector<Decimal>&);
+template People<Pack> people_on_course(const Plan&, const PlannedCourse&, const std::vector<Pack>&);
+template Pack complement_of_power(const Pack&, const Pack&);
+template double complement_of_power(const double&, const double&);
+template Decimal complement_of_power(const Decimal&, const Decimal&);
+
+}  // namespace afkast

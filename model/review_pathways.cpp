@@ -1,0 +1,345 @@
+// What a careful reader would object to in a pathway: effects read too kindly, effects that never
+// end, states nobody reaches, people who go round for ever.
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "model/review.hpp"
+#include "model/saving.hpp"
+
+namespace afkast {
+
+namespace {
+
+std::string whole(double value) { return std::to_string(std::llround(value)); }
+
+class PathwayReviewer {
+  public:
+    PathwayReviewer(const Parameters& parameters_, const Result& result_)
+        : parameters(parameters_), result(result_), scenario(result_.scenario()) {}
+
+    std::vector<Warning> run() {
+        about_absent_effect();
+        for (const Change& change : scenario.pathways.changes) {
+            about_size(change);
+            about_end(change);
+            about_target(change);
+        }
+        about_stacked_effects();
+        about_probabilities();
+        about_competing_risks();
+        about_evidence();
+        about_grades();
+        about_reach();
+        return std::move(warnings);
+    }
+
+  private:
+    const Parameters& parameters;
+    const Result& result;
+    const Scenario& scenario;
+    std::vector<Warning> warnings;
+
+    const Plan& plan() const { return *result.plan; }
+    void warn(std::string path, std::string da, std::string en) {
+        warnings.push_back({std::move(path), {std::move(da), std::move(en)}});
+    }
+    double base(Slot slot) const { return base_case(scenario, slot); }
+    const std::string& path(const Change& change) const { return scenario[change.effect].path; }
+    const PlannedState& state(int index) const {
+        return plan().states[static_cast<std::size_t>(index)];
+    }
+    const PlannedChange& planned(const Change& change) const {
+        const auto at = &change - scenario.pathways.changes.data();
+        return plan().pathway.with.changes[static_cast<std::size_t>(at)];
+    }
+
+    void about_absent_effect() {
+        const Pathways& given = scenario.pathways;
+        if (given.changes.empty() && given.with.moves.empty() && given.with.shares.empty())
+            warn("intervention", "Indsatsen ændrer ingen overgange: kun omkostningerne regnes med.",
+                 "The effort changes no moves: only the costs are counted.");
+        double people = 0;
+        for (const Participants& group : scenario.participants) people += base(group.people);
+        if (people == 0)
+            warn("participants", "Der er 0 deltagere i alt.", "There are 0 participants in all.");
+    }
+
+    void about_size(const Change& change) {
+        const double effect = base(change.effect);
+        if (change.kind == EffectKind::percentage_points_ever)
+            warn(path(change),
+                 "Effekten er målt som »på et tidspunkt i job«. Det er ikke andelen i job: den er "
+                 "omregnet med effect.ever_to_share (" +
+                     whole(100 * ever_to_share()) + " %).",
+                 "The effect is measured as 'ever in work'. That is not the share in work: it is "
+                 "converted with effect.ever_to_share (" +
+                     whole(100 * ever_to_share()) + "%).");
+        if (change.kind != EffectKind::hazard_ratio && effect > 30)
+            warn(path(change),
+                 "En effekt på " + whole(effect) +
+                     " procentpoint er større end i næsten alle kontrollerede forsøg. Er den "
+                     "netto?",
+                 "An effect of " + whole(effect) +
+                     " percentage points is larger than in nearly all controlled trials. Is it "
+                     "net?");
+        if (change.kind == EffectKind::hazard_ratio && effect > 2.5)
+            warn(path(change),
+                 "Et hazardforhold over 2,5 er højere end i de internationale metaanalyser af IPS "
+                 "(omkring 2,1-2,4, og de bygger på udlandets lave udgangspunkt).",
+                 "A hazard ratio above 2.5 is higher than in the international meta-analyses of "
+                 "IPS (about 2.1-2.4, and those build on the low starting point abroad).");
+    }
+    double ever_to_share() const {
+        return value_on(parameters, "effect.ever_to_share", scenario.start.middle()).value;
+    }
+
+    // METHOD.md K24: an effect fades by job loss; what fades besides is said.
+    void about_end(const Change& change) {
+        const int last = plan().pathway.steps;
+        if (!change.active.to && last * plan().pathway.months_per_step > 36)
+            warn(path(change),
+                 "Ændringen af overgangen varer hele horisonten ud. Skriv, hvornår den hører op, "
+                 "eller at den aftager.",
+                 "The change of the move lasts for the whole horizon. Say when it ends, or that "
+                 "it fades.");
+        const bool fades = change.fade_per_year.index >= 0 && base(change.fade_per_year) > 0;
+        if (fades && change.kind != EffectKind::hazard_ratio && leads_back(planned(change)))
+            warn(path(change),
+                 "Effekten aftager to gange: folk mister jobbet efter overgangene, og ændringen "
+                 "aftager efter \"fade_per_year\". Er begge dele ment?",
+                 "The effect fades twice: people lose the job by the moves, and the change fades "
+                 "by \"fade_per_year\". Are both meant?");
+    }
+    bool leads_back(const PlannedChange& change) const {
+        const auto& moves = plan().pathway.with.moves;
+        return std::any_of(change.moves.begin(), change.moves.end(), [&](std::size_t m) {
+            return std::any_of(moves.begin(), moves.end(), [&](const PlannedMove& back) {
+                return back.from == moves[m].to && back.to == moves[m].from;
+            });
+        });
+    }
+
+    void about_target(const Change& change) {
+        const PlannedChange& what = planned(change);
+        const double effect = base(change.effect);
+        const bool more = change.kind == EffectKind::hazard_ratio ? effect > 1 : effect > 0;
+        for (std::size_t m : what.moves) {
+            const PlannedMove& move = plan().pathway.with.moves[m];
+            const State& to = state(move.to).law;
+            if (!more || to.outcome != "pension" || state(move.from).law.outcome == "pension")
+                continue;
+            warn(path(change),
+                 "Flere på førtidspension regnes som en virkning af indsatsen. Afklaring til "
+                 "pension er ikke en besparelse: kommunen betaler 80 % af en højere ydelse.",
+                 "More people on disability pension are an effect of the effort. Clarification "
+                 "to a pension is not a saving: the municipality pays 80% of a higher benefit.");
+            return;
+        }
+    }
+
+    void about_stacked_effects() {
+        const auto& changes = plan().pathway.with.changes;
+        for (std::size_t a = 0; a < changes.size(); ++a)
+            for (std::size_t b = a + 1; b < changes.size(); ++b) {
+                const Change &one = scenario.pathways.changes[a],
+                             &other = scenario.pathways.changes[b];
+                if (!overlap(changes[a], changes[b]) || effort_of(one) == effort_of(other))
+                    continue;
+                warn(path(other),
+                     "To ændringer virker på samme overgang (" + one.label.da + "; " +
+                         other.label.da +
+                         "): deres hazardforhold ganges. Der er ingen evidens for, at effekter af "
+                         "flere indsatser kan lægges sammen.",
+                     "Two changes work on the same move (" + one.label.en + "; " + other.label.en +
+                         "): their hazard ratios multiply. There is no evidence that effects of "
+                         "several efforts add up.");
+                return;
+            }
+    }
+    static bool overlap(const PlannedChange& a, const PlannedChange& b) {
+        return a.active.overlaps(b.active) &&
+               std::any_of(a.moves.begin(), a.moves.end(), [&](std::size_t move) {
+                   return std::find(b.moves.begin(), b.moves.end(), move) != b.moves.end();
+               });
+    }
+    // The archetype a change belongs to; changes of one effort were measured together.
+    static std::string effort_of(const Change& change) {
+        return change.name.substr(0, change.name.find('.'));
+    }
+
+    // A ratio may ask for more moves than there are people.
+    void about_probabilities() {
+        const PlannedCourse& course = plan().pathway.with;
+        std::set<int> full;
+        for (int step = 1; step <= plan().pathway.steps; ++step) {
+            if (!course.new_probabilities[static_cast<std::size_t>(step)]) continue;
+            const std::vector<double> asked = probabilities(plan(), course, result.values, step);
+            for (const Cells::Leaving& leaving : course.without_ladder.leavings) {
+                double sum = 0;
+                for (std::size_t m : leaving.moves) sum += asked[m];
+                if (sum > 1 + 1e-9) full.insert(course.moves[leaving.moves.front()].from);
+            }
+        }
+        for (int from : full)
+            warn("intervention",
+                 "Med indsatsen giver sandsynlighederne ud af »" + state(from).law.label.da +
+                     "« mere end 1: de er sat ned, så ingen flytter to gange.",
+                 "With the effort the probabilities out of '" + state(from).law.label.en +
+                     "' give more than 1: they are lowered, so that nobody moves twice.");
+    }
+
+    // Constant moves turn competing risks into money (METHOD.md, "Competing risks").
+    void about_competing_risks() {
+        const Savings saved = savings(result, Perspective::municipality);
+        const auto share = saved.not_aimed_at_share();
+        if (!share || *share <= 1.0 / 3) return;
+        Text names;
+        for (const StateSaving& one : saved.states) {
+            if (one.aimed_at || one.benefit_kroner <= 0) continue;
+            const Text& label = plan().states[one.state].law.label;
+            names.da += (names.da.empty() ? "" : ", ") + label.da;
+            names.en += (names.en.empty() ? "" : ", ") + label.en;
+        }
+        const std::string percent = whole(100 * *share);
+        warn("intervention",
+             percent +
+                 " % af kommunens bruttobesparelse kommer fra tilstande, indsatsen ikke sigter på "
+                 "(" +
+                 names.da +
+                 "): den, der er i job, bliver imens ikke afklaret. Det er en følge af faste "
+                 "overgange, ikke noget indsatsen er målt på.",
+             percent +
+                 "% of the municipality's gross saving comes from states the effort does not aim "
+                 "at (" +
+                 names.en +
+                 "): who is in work is not clarified meanwhile. That follows from constant moves, "
+                 "not from anything the effort was measured on.");
+    }
+
+    void about_evidence() {
+        std::optional<double> longest;
+        for (const Change& change : scenario.pathways.changes) {
+            const auto evidence = parameters.evidence.find(scenario[change.effect].source);
+            if (evidence != parameters.evidence.end() && evidence->second.follow_up_months)
+                longest = std::max(longest.value_or(0), *evidence->second.follow_up_months);
+        }
+        const double known = longest.value_or(60);
+        if (scenario.horizon_years * 12 <= known || scenario.pathways.changes.empty()) return;
+        const std::string years = std::to_string(scenario.horizon_years);
+        warn("horizon_years",
+             longest ? "Horisonten er " + years + " år, men evidensen følger kun folk i " +
+                           whole(known) + " måneder. Resten er fremskrivning."
+                     : "Horisonten er " + years +
+                           " år; få effekter er målt længere end 5 år. Resten er fremskrivning.",
+             longest ? "The horizon is " + years + " years, but the evidence follows people for " +
+                           whole(known) + " months only. The rest is extrapolation."
+                     : "The horizon is " + years +
+                           " years; few effects have been measured beyond 5. The rest is "
+                           "extrapolation.");
+    }
+
+    // How much of the municipality's gain hangs on effects of grade C, D or none.
+    void about_grades() {
+        Plan without = plan();
+        Text names;
+        for (std::size_t i = 0; i < scenario.pathways.changes.size(); ++i) {
+            const Change& change = scenario.pathways.changes[i];
+            const char grade = scenario[change.effect].grade;
+            if (grade == 'A' || grade == 'B') continue;
+            without.pathway.with.changes[i].moves.clear();
+            names.da += (names.da.empty() ? "" : ", ") + change.label.da;
+            names.en += (names.en.empty() ? "" : ", ") + change.label.en;
+        }
+        if (names.da.empty()) return;
+        const double gain = result.of(Perspective::municipality).gain;
+        const double left = account(evaluate<double>(without, result.values),
+                                    Perspective::municipality, result.basis)
+                                .gain;
+        if (gain <= 0 || gain - left <= gain / 2) return;
+        const std::string share = whole((gain - left) / gain * 100);
+        warn("intervention",
+             "Det meste af kommunens gevinst (" + share +
+                 " %) hviler på effekter med evidensgrad C eller svagere: " + names.da + ".",
+             "Most of the municipality's gain (" + share +
+                 "%) rests on effects of evidence grade C or weaker: " + names.en + ".");
+    }
+
+    // States that nobody comes to, and groups of states that nobody leaves.
+    void about_reach() {
+        const auto& moves = plan().pathway.with.moves;
+        const std::size_t count = plan().states.size();
+        std::vector<std::vector<bool>> leads(count, std::vector<bool>(count, false));
+        for (std::size_t s = 0; s < count; ++s) leads[s][s] = true;
+        for (const PlannedMove& move : moves)
+            leads[static_cast<std::size_t>(move.from)][static_cast<std::size_t>(move.to)] = true;
+        for (std::size_t via = 0; via < count; ++via)
+            for (std::size_t from = 0; from < count; ++from)
+                for (std::size_t to = 0; to < count; ++to)
+                    if (leads[from][via] && leads[via][to]) leads[from][to] = true;
+        about_unreached(leads);
+        about_circles(leads);
+    }
+    void about_unreached(const std::vector<std::vector<bool>>& leads) {
+        const auto& entry = plan().pathway.entry;
+        const auto reached = [&](std::size_t to) {
+            return std::any_of(entry.begin(), entry.end(), [&](const auto& begin) {
+                return leads[static_cast<std::size_t>(begin.first)][to];
+            });
+        };
+        std::set<std::string> known;
+        for (std::size_t s = 0; s < plan().states.size(); ++s) {
+            known.insert(plan().states[s].name);
+            if (!entry.empty() && !reached(s)) unreached(plan().states[s].law.label);
+        }
+        for (const StateChange& own : scenario.states)
+            if (!known.contains(own.name) && !used_by_consequences(own.name))
+                unreached(own.law.label);
+    }
+    bool used_by_consequences(const std::string& name) const {
+        return std::any_of(
+            scenario.consequences.begin(), scenario.consequences.end(),
+            [&](const Consequence& one) { return one.state == name || one.instead_of == name; });
+    }
+    void unreached(const Text& label) {
+        warn("states", "Ingen kommer nogensinde til »" + label.da + "«: der fører ingen overgange.",
+             "Nobody ever comes to '" + label.en + "': no moves lead there.");
+    }
+    void about_circles(const std::vector<std::vector<bool>>& leads) {
+        const std::size_t count = leads.size();
+        for (std::size_t s = 0; s < count; ++s) {
+            bool leaves = false, first = true, alone = true;
+            for (std::size_t to = 0; to < count; ++to) {
+                if (!leads[s][to] || to == s) continue;
+                alone = false;
+                leaves = leaves || !leads[to][s];
+                first = first && s < to;
+            }
+            if (alone || leaves || !first) continue;
+            Text names;
+            for (std::size_t to = 0; to < count; ++to)
+                if (leads[s][to]) {
+                    names.da += (names.da.empty() ? "" : ", ") + plan().states[to].law.label.da;
+                    names.en += (names.en.empty() ? "" : ", ") + plan().states[to].law.label.en;
+                }
+            if (!works(leads[s]))
+                warn("baseline",
+                     "Folk bliver i en ring uden udgang og uden arbejde: " + names.da + ".",
+                     "People stay in a circle without exit and without work: " + names.en + ".");
+        }
+    }
+    bool works(const std::vector<bool>& states) const {
+        for (std::size_t s = 0; s < states.size(); ++s)
+            if (states[s] && (plan().states[s].law.self_support || is_work(plan().states[s].law)))
+                return true;
+        return false;
+    }
+};
+
+}  // namespace
+
+std::vector<Warning> review_pathway(const Parameters& parameters, const Result& result) {
+    return PathwayReviewer(parameters, result).run();
+}
+
+}  // namespace afkast

@@ -1,0 +1,40 @@
+// Pathways as tables and sentences: who is where without and with the effort, what comes of it, and
+// which states the saving comes from.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/result.hpp"
+#include "report/table.hpp"
+
+namespace afkast {
+
+// Shares of the participants by state after 0, 1, 3, 6 ... 24 months, then year by year.
+std::vector<Table> state_tables(const Result& result, Language language);
+
+// Person-years by state and calendar year: without the effort, with it, and the difference.
+std::vector<Table> person_year_tables(const Result& result, Language language);
+
+// Person-years in work and elsewhere, people in work at some months, hours, own outcomes.
+Table outcome_table(const Result& result, Language language);
+
+// Net result and cost for each extra person-year in ordinary work and each unit of own outcomes;
+// nothing where there are none or fewer.
+Table unit_table(const Result& result, Language language);
+
+// The saving on benefits by the state that shrinks, and how much of it the effort does not aim at.
+Table saving_table(const Result& result, Language language);
+// The same said aloud, and why; none when nothing is saved.
+std::vector<std::string> saving_sentences(const Result& result, Language language);
+
+// In long form, for those who calculate on: a row for each state, course and step, and for each
+// state, course and year.
+Table people_rows(const Result& result, Language language);
+Table person_year_rows(const Result& result, Language language);
+
+// Why the two methods give different results for one scenario.
+std::vector<std::string> method_difference(const Result& pathways, const Result& consequences,
+                                           Language language);
+
+}  // namespace afkast
