@@ -19,8 +19,8 @@ const Parameters& shipped() {
     return parameters;
 }
 
-// The largest shipped scenario: the most months of entry, the most cells.
-constexpr const char* largest = "business-training";
+// The largest shipped scenario: the most cells.
+constexpr const char* largest = "vi-goer-en-forskel";
 
 const Scenario& scenario() {
     static const Scenario read =
@@ -41,12 +41,14 @@ void one_evaluation(benchmark::State& state) {
     }
 }
 
-void evaluate_double(benchmark::State& state) { one_evaluation<double>(state); }
+// Items a second: evaluations, of which a pack holds eight.
+void evaluate_double(benchmark::State& state) {
+    one_evaluation<double>(state);
+    state.SetItemsProcessed(state.iterations());
+}
 void evaluate_pack(benchmark::State& state) {
     one_evaluation<Pack>(state);
-    state.counters["us_per_draw"] =
-        benchmark::Counter(1e-6 * Pack::lanes, benchmark::Counter::kIsIterationInvariantRate |
-                                                   benchmark::Counter::kInvert);
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(Pack::lanes));
 }
 void evaluate_decimal(benchmark::State& state) { one_evaluation<Decimal>(state); }
 void plain_loop(benchmark::State& state) {
