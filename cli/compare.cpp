@@ -22,9 +22,18 @@ Result by_method(const Parameters& parameters, Scenario scenario, ResultOptions 
     return calculated(parameters, scenario, options);
 }
 
-// Pairs of results: first by pathways, then by SØM's method.
+// A scenario by the methods it can use: first by pathways, then by SØM's method.
+std::string one_method_only(const Scenario& scenario, Language language) {
+    const bool pathways = can_use(scenario, Method::pathways);
+    return Text{pathways ? "Regnes kun som forløb: scenariet siger ikke, hvad en succes ændrer."
+                         : "Regnes kun med SØM-metoden: scenariet har ingen overgange.",
+                pathways ? "By pathways alone: the scenario does not say what a success changes."
+                         : "By SØM's method alone: the scenario has no moves."}
+        .in(language);
+}
+
 void print_differences(const Request& request, const std::vector<Scenario>& scenarios,
-                       const std::vector<Result>& results) {
+                       const std::vector<std::vector<Result>>& results) {
     print_list(
         request.in("Hvorfor de to metoder er forskellige", "Why the two methods differ"),
         {request.in(
@@ -38,7 +47,9 @@ void print_differences(const Request& request, const std::vector<Scenario>& scen
             "themselves; the reimbursement ladder follows the person, and states may close.")});
     for (std::size_t i = 0; i < scenarios.size(); ++i)
         print_list(scenarios[i].title.in(request.language),
-                   method_difference(results[2 * i], results[2 * i + 1], request.language));
+                   results[i].size() == 2
+                       ? method_difference(results[i].front(), results[i].back(), request.language)
+                       : std::vector<std::string>{one_method_only(scenarios[i], request.language)});
 }
 
 }  // namespace
@@ -48,8 +59,7 @@ int compare(const Request& request, const CompareOptions& options) {
     const std::vector<Scenario> scenarios = read_all(request, parameters);
     std::vector<std::optional<Method>> methods{request.method};
     if (options.both_methods) methods = {Method::pathways, Method::consequences};
-    for (const auto& method : methods)
-        if (method) check_method(scenarios, *method);
+    if (request.method && !options.both_methods) check_method(scenarios, *request.method);
     ResultOptions common = common_basis(scenarios);
     if (options.price_year) common.plan.price_year = options.price_year;
     if (options.base_year) common.appraisal.base_year = options.base_year;
@@ -57,10 +67,15 @@ int compare(const Request& request, const CompareOptions& options) {
         common.appraisal.schedule_of = date_from(options.discounting_of);
     const bool json = request.format == Format::json;  // it says the method itself
     std::vector<Result> results;
-    for (const Scenario& scenario : scenarios)
+    std::vector<std::vector<Result>> by_scenario;
+    for (const Scenario& scenario : scenarios) {
+        auto& of = by_scenario.emplace_back();
         for (const auto& method : methods)
-            results.push_back(
-                by_method(parameters, scenario, common, method, options.both_methods && !json));
+            if (!method || can_use(scenario, *method))
+                of.push_back(
+                    by_method(parameters, scenario, common, method, options.both_methods && !json));
+        results.insert(results.end(), of.begin(), of.end());
+    }
     if (json) {
         fmt::print("{}", comparison_json(results, request.versions(parameters)));
         return 0;
@@ -75,7 +90,7 @@ int compare(const Request& request, const CompareOptions& options) {
         print(request, table);
         first = false;
     }
-    if (options.both_methods && !csv) print_differences(request, scenarios, results);
+    if (options.both_methods && !csv) print_differences(request, scenarios, by_scenario);
     return 0;
 }
 

@@ -17,9 +17,15 @@ constexpr int months_to_last_rung = 12, months_to_restart = 12;
 constexpr int kept_self_support[] = {0, 3, 7, 11};
 constexpr int kept_clock[] = {1, 6, 12};
 
+// Self-support leaves the window of three years when its last week does; 52 weeks of it that count
+// need a year, so that at most the other two lie between them.
+constexpr int forgotten_from_month = 24;
+constexpr double forgotten_a_month = 0.05;
+
 struct Weighted {
     LadderPlace place;
     double weight;
+    Cells::Part part = Cells::everybody;
 };
 using Outcomes = std::vector<Weighted>;
 
@@ -34,6 +40,11 @@ class Builder {
         enter();
         for (std::size_t i = 0; i < cells.cells.size(); ++i) leave(i);
         for (std::size_t i = 0; i < cells.cells.size(); ++i) watch(i);
+        const auto by_target = [](const Cells::Flow& a, const Cells::Flow& b) {
+            return a.to < b.to;
+        };
+        for (auto* flows : {&cells.flows, &cells.partial_flows})
+            std::stable_sort(flows->begin(), flows->end(), by_target);
         return std::move(cells);
     }
 
@@ -83,7 +94,7 @@ class Builder {
                 continue;
             }
             for (std::size_t n = 0; n < plan.entry_classes.size(); ++n) {
-                const LadderPlace place{LadderPlace::entered + static_cast<int>(n), 0, 0, false};
+                const LadderPlace place{LadderPlace::entered + static_cast<int>(n), 0, 0};
                 cells.start.emplace_back(cell({s, 1, false, place}), share * plan.entry_classes[n]);
             }
         }
@@ -114,18 +125,31 @@ class Builder {
 
     void flow(std::size_t from, const PathwayCell& here, int target, const Outcomes& after,
               std::size_t chance) {
-        std::map<std::size_t, double> to;
+        std::map<std::pair<std::size_t, Cells::Part>, double> to;
         for (const Weighted& one : after)
             for (const Weighted& there : on_arrival(one.place, here.state, target)) {
                 const bool stays = target == here.state;
                 const int longest = longest_steps[static_cast<std::size_t>(target)];
                 const bool granted = here.granted || releases_grant(here);
-                to[cell({target, stays ? std::min(here.steps + 1, longest) : 1, granted,
-                         there.place})] += one.weight * there.weight;
+                const std::size_t arrival = cell(
+                    {target, stays ? std::min(here.steps + 1, longest) : 1, granted, there.place});
+                to[{arrival, one.part}] += one.weight * there.weight;
             }
-        for (const auto& [cell_to, weight] : to)
+        for (const auto& [arrival, weight] : to) {
+            auto [cell_to, part] = arrival;
+            if (part != Cells::everybody) {
+                const auto other =
+                    part == Cells::remembering ? Cells::forgetting : Cells::remembering;
+                const auto same = to.find({cell_to, other});
+                if (same != to.end() && same->second == weight) {
+                    if (part == Cells::forgetting) continue;
+                    part = Cells::everybody;
+                }
+            }
             (weight == 1 ? cells.flows : cells.partial_flows)
-                .push_back({from, cell_to, chance, weight});
+                .push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(cell_to),
+                            static_cast<std::uint32_t>(chance * Cells::parts + part), weight});
+        }
     }
 
     bool releases_grant(const PathwayCell& here) const {
@@ -140,28 +164,19 @@ class Builder {
         if (in.self_support) {
             place.self_support += plan.months_per_step;
             if (place.self_support >= months_to_restart || is_fresh(place))
-                place = {LadderPlace::restarted, 0, 0, false};
+                place = {LadderPlace::restarted, 0, 0};
             return {{place, 1}};
         }
         if (in.on_ladder && place.chain != LadderPlace::last_rung) {
             place.months += plan.months_per_step;
             if (place.months >= months_to_last_rung)
-                place = {LadderPlace::last_rung, 0, place.self_support, place.half_forgotten};
+                place = {LadderPlace::last_rung, 0, place.self_support};
         }
         // In the year after a restart the clock alone is followed: what is new is young.
         if (place.self_support == 0 || place.chain == LadderPlace::restarted) return {{place, 1}};
-        // Self-support leaves the window of three years, in two stages that are equally long on
-        // average: most of it neither at once nor much too late.
-        const double aged = std::min(1.0, 2.0 * plan.months_per_step / months_remembered);
-        LadderPlace older = place;
-        older.half_forgotten = true;
-        if (place.half_forgotten) forget(older);
-        if (aged == 1) return {{older, 1}};
-        return {{place, 1 - aged}, {older, aged}};
-    }
-    static void forget(LadderPlace& place) {
-        place.self_support = 0;
-        place.half_forgotten = false;
+        LadderPlace forgotten = place;
+        forgotten.self_support = 0;
+        return {{place, 1, Cells::remembering}, {forgotten, 1, Cells::forgetting}};
     }
 
     // Restarted, and no benefit since: more self-support changes nothing.
@@ -175,10 +190,7 @@ class Builder {
         const bool to_self_support = state(to).self_support;
         if (to_self_support && state(from).self_support) return {{place, 1}};
         LadderPlace kept = place;
-        if (to_self_support)
-            kept.half_forgotten = false;  // new self-support renews the old
-        else if (!remembers[static_cast<std::size_t>(to)])
-            forget(kept);
+        if (!to_self_support && !remembers[static_cast<std::size_t>(to)]) kept.self_support = 0;
         Outcomes outcomes;
         for (const Weighted& one : rounded_clock(kept, !state(to).on_ladder)) {
             if (to_self_support || one.place.self_support == 0) {
@@ -189,7 +201,6 @@ class Builder {
                  between(one.place.self_support, kept_self_support)) {
                 LadderPlace there = one.place;
                 there.self_support = months;
-                if (months == 0) forget(there);
                 outcomes.push_back({there, one.weight * weight});
             }
         }
@@ -204,7 +215,7 @@ class Builder {
             LadderPlace there = place;
             there.months = months;
             if (months >= months_to_last_rung)
-                there = {LadderPlace::last_rung, 0, place.self_support, place.half_forgotten};
+                there = {LadderPlace::last_rung, 0, place.self_support};
             outcomes.push_back({there, weight});
         }
         return outcomes;
@@ -238,6 +249,11 @@ class Builder {
 };
 
 }  // namespace
+
+double forgotten_share(int step, int months_per_step) {
+    if (step * months_per_step <= forgotten_from_month) return 0;
+    return std::min(1.0, forgotten_a_month * months_per_step);
+}
 
 Cells build_cells(const CellPlan& plan) { return Builder(plan).run(); }
 

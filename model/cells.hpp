@@ -5,6 +5,7 @@
 
 #include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "model/moves.hpp"
@@ -30,7 +31,6 @@ struct LadderPlace {
     // Months of self-support that still count: exact while self-supporting, else the nearest of a
     // few (see cells.cpp).
     int self_support = 0;
-    bool half_forgotten = false;  // the first of two stages in which that self-support ages
     auto operator<=>(const LadderPlace&) const = default;
 };
 
@@ -60,13 +60,14 @@ struct CellPlan {
 struct Cells {
     // A share `weight` of those who take a chance goes from a cell to a cell.
     struct Flow {
-        std::size_t from, to, chance;
+        std::uint32_t from, to, chance;  // `chance`: in a table of chances
         double weight;
     };
     std::vector<PathwayCell> cells;
     std::vector<std::pair<std::size_t, double>> start;  // cell, share of people
-    std::vector<Flow> flows;                            // with weight 1
-    std::vector<Flow> partial_flows;                    // with another weight
+    // In the order of the cell they lead to.
+    std::vector<Flow> flows;          // with weight 1
+    std::vector<Flow> partial_flows;  // with another weight
     // People with the same moves open to them share chances: first to stay, then each move.
     struct Leaving {
         std::vector<std::size_t> moves;
@@ -74,6 +75,10 @@ struct Cells {
     };
     std::vector<Leaving> leavings;
     std::size_t chances = 0;
+    // A table of chances holds three of each: of everybody, of people whose earlier self-support
+    // still counts after the step, and of people for whom it no longer does.
+    enum Part { everybody, remembering, forgetting };
+    static constexpr std::size_t parts = 3;
     // Cells on the ladder before its last rung, and which clock (chain, months) each shows.
     std::vector<std::pair<int, int>> clocks;
     struct OnClock {
@@ -87,8 +92,8 @@ Cells build_cells(const CellPlan& plan);
 // For each cell of `fine` the cell of `coarse` that holds its people when the ladder is left out.
 std::vector<std::size_t> without_ladder(const Cells& fine, const Cells& coarse);
 
-// For how long, on average, self-support before a spell of benefit still counts: 156 weeks
-// (METHOD.md K11).
-inline constexpr int months_remembered = 36;
+// The share of people on support whose earlier self-support no longer counts after a step since
+// entry (METHOD.md K11).
+double forgotten_share(int step, int months_per_step);
 
 }  // namespace afkast

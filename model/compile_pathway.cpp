@@ -191,6 +191,10 @@ void Compiler::mark_new_probabilities(PlannedCourse& course) const {
         if (range.to) mark(*range.to + 1);
     };
     mark(1);
+    for (int step = 2; step <= last; ++step)
+        if (forgotten_share(step, plan.pathway.months_per_step) !=
+            forgotten_share(step - 1, plan.pathway.months_per_step))
+            mark(step);
     for (const PlannedMove& move : course.moves) ends(move.since_entry);
     for (const PlannedChange& change : course.changes) {
         ends(change.active);

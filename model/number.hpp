@@ -14,9 +14,18 @@ namespace afkast {
 using Decimal = boost::multiprecision::number<boost::multiprecision::cpp_dec_float<50>,
                                               boost::multiprecision::et_off>;
 
+// A function that is compiled once for each width of vectors; the processor picks at the start.
+// Contraction is off, so that all of them give the same bits.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
+    !defined(__SANITIZE_ADDRESS__)
+#define AFKAST_WIDEST_VECTORS [[gnu::target_clones("default", "avx2", "avx512f")]]
+#else
+#define AFKAST_WIDEST_VECTORS
+#endif
+
 // Several doubles at once, one for each of as many draws. Every lane is worked out as a double
 // alone would be, so that a pack and a double agree to the last bit.
-struct Pack {
+struct alignas(64) Pack {
     static constexpr std::size_t lanes = 8;
     using Lanes [[gnu::vector_size(lanes * sizeof(double))]] = double;
     // All bits set in the lanes where a comparison holds.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/math/tools/roots.hpp>
 #include <cmath>
+#include <map>
 
 #include "model/people.hpp"
 #include "model/plan.hpp"
@@ -12,6 +13,10 @@
 namespace afkast {
 
 namespace {
+
+// Who stays in a state because another has closed has as a rule been on support for long: half
+// as often as others do these people stand on a low rung.
+constexpr double on_low_rungs_of_who_stay = 0.5;
 
 // The probabilities of moving, step by step.
 template <Number N>
@@ -53,24 +58,31 @@ class Chances {
         return chances;
     }
 
-    // Of staying and of each move, for each group of people with the same moves open to them.
-    // Moves to a closed state do not happen; together moves never take more than everybody.
+    // The table of chances at the end of a step: of staying and of each move, for each group of
+    // people with the same moves open to them. Moves to a closed state do not happen; together
+    // moves never take more than everybody.
     void fill(const Cells& cells, const std::vector<N>& moves, const std::vector<bool>& closed,
-              std::vector<N>& chances) const {
-        chances.resize(cells.chances);
+              int step, std::vector<N>& table) const {
+        table.resize(cells.chances * Cells::parts);
+        const N forgotten = exact<N>(forgotten_share(step, plan.pathway.months_per_step));
+        const auto set = [&](std::size_t chance, const N& value) {
+            N* parts = &table[chance * Cells::parts];
+            parts[Cells::everybody] = value;
+            parts[Cells::forgetting] = value * forgotten;
+            parts[Cells::remembering] = value - parts[Cells::forgetting];
+        };
+        std::vector<N> open;
         for (const Cells::Leaving& leaving : cells.leavings) {
+            open.clear();
             N sum(0);
-            for (std::size_t k = 0; k < leaving.moves.size(); ++k) {
-                const std::size_t m = leaving.moves[k];
-                const bool open = !closed[static_cast<std::size_t>(course.moves[m].to)];
-                N& chance = chances[leaving.first_chance + 1 + k];
-                chance = open ? moves[m] : N(0);
-                sum += chance;
+            for (std::size_t m : leaving.moves) {
+                const bool shut = closed[static_cast<std::size_t>(course.moves[m].to)];
+                sum += open.emplace_back(shut ? N(0) : moves[m]);
             }
             const N scale = N(1) / larger<N>(sum, N(1));
-            for (std::size_t k = 0; k < leaving.moves.size(); ++k)
-                chances[leaving.first_chance + 1 + k] *= scale;
-            chances[leaving.first_chance] = N(1) - sum * scale;
+            set(leaving.first_chance, N(1) - sum * scale);
+            for (std::size_t k = 0; k < open.size(); ++k)
+                set(leaving.first_chance + 1 + k, open[k] * scale);
         }
     }
 
@@ -152,6 +164,44 @@ class Chances {
     }
 };
 
+// Each cell takes in what flows to it: here nearly all the work of a pathway is done.
+template <Number N>
+[[gnu::always_inline]] inline void take_in_all(const Cells& cells, const std::vector<N>& shares,
+                                               const std::vector<N>& table,
+                                               const std::vector<N>& weights,
+                                               std::vector<N>& next) {
+    const Cells::Flow* flow = cells.flows.data();
+    const Cells::Flow* partial = cells.partial_flows.data();
+    const Cells::Flow *last_flow = flow + cells.flows.size(),
+                      *last_partial = partial + cells.partial_flows.size();
+    const N* weight = weights.data();
+    for (std::size_t to = 0; to < next.size(); ++to) {
+        N sum(0);
+        for (; flow != last_flow && flow->to == to; ++flow)
+            sum += shares[flow->from] * table[flow->chance];
+        for (; partial != last_partial && partial->to == to; ++partial, ++weight)
+            sum += shares[partial->from] * table[partial->chance] * *weight;
+        next[to] = sum;
+    }
+}
+template <Number N>
+void take_in(const Cells& cells, const std::vector<N>& shares, const std::vector<N>& table,
+             const std::vector<N>& weights, std::vector<N>& next) {
+    take_in_all(cells, shares, table, weights, next);
+}
+// Packs in the widest vectors the processor has; the lanes are the same to the last bit.
+AFKAST_WIDEST_VECTORS void take_in_packs(const Cells& cells, const std::vector<Pack>& shares,
+                                         const std::vector<Pack>& table,
+                                         const std::vector<Pack>& weights,
+                                         std::vector<Pack>& next) {
+    take_in_all(cells, shares, table, weights, next);
+}
+template <>
+void take_in(const Cells& cells, const std::vector<Pack>& shares, const std::vector<Pack>& table,
+             const std::vector<Pack>& weights, std::vector<Pack>& next) {
+    take_in_packs(cells, shares, table, weights, next);
+}
+
 // Shares of people on their way through the cells.
 template <Number N>
 struct Walk {
@@ -159,7 +209,7 @@ struct Walk {
     std::vector<N> weights;  // of the partial flows
     std::vector<N> shares, table, next;
 
-    explicit Walk(const Cells& of) : cells(of) {
+    explicit Walk(const Cells& of) : cells(of), next(of.cells.size()) {
         weights.reserve(cells.partial_flows.size());
         for (const Cells::Flow& flow : cells.partial_flows)
             weights.push_back(exact<N>(flow.weight));
@@ -171,20 +221,13 @@ struct Walk {
     }
     // One step, by the chances in the table.
     void advance() {
-        next.assign(shares.size(), N(0));
-        for (const Cells::Flow& flow : cells.flows)
-            next[flow.to] += shares[flow.from] * table[flow.chance];
-        for (std::size_t i = 0; i < cells.partial_flows.size(); ++i) {
-            const Cells::Flow& flow = cells.partial_flows[i];
-            next[flow.to] += shares[flow.from] * table[flow.chance] * weights[i];
-        }
+        take_in(cells, shares, table, weights, next);
         shares.swap(next);
     }
-    std::vector<N> by_state(std::size_t states) const {
-        std::vector<N> sums(states, N(0));
+    void by_state(std::size_t states, std::vector<N>& sums) const {
+        sums.assign(states, N(0));
         for (std::size_t i = 0; i < shares.size(); ++i)
             sums[static_cast<std::size_t>(cells.cells[i].state)] += shares[i];
-        return sums;
     }
 };
 
@@ -197,10 +240,12 @@ std::vector<N> shares_without_ladder(const Plan& plan, const PlannedCourse& cour
     const std::vector<bool> never_closed(plan.states.size(), false);
     for (int step = 1; step <= moves; ++step) {
         if (step == 1 || course.new_probabilities[static_cast<std::size_t>(step)])
-            chances.fill(walk.cells, chances.of_moves(step), never_closed, walk.table);
+            chances.fill(walk.cells, chances.of_moves(step), never_closed, step, walk.table);
         walk.advance();
     }
-    return walk.by_state(plan.states.size());
+    std::vector<N> sums;
+    walk.by_state(plan.states.size(), sums);
+    return sums;
 }
 
 // What is kept of one step of one cohort.
@@ -244,7 +289,8 @@ class Follower {
     const std::vector<N>& values;
     Chances<N> chances;
     const Cells& cells;
-    std::vector<std::vector<N>> of_moves;   // [step - 1]
+    std::vector<std::vector<N>> of_moves;  // [step - 1]
+    std::map<std::pair<int, std::vector<bool>>, std::vector<N>> tables_after_closing;
     std::vector<std::array<N, 3>> rung_of;  // [clock]: share of the step on the low rungs
     N residence_at_entry{};                 // months since the permit
     People<N> people;
@@ -280,10 +326,9 @@ class Follower {
         }
     }
 
-    Step<N> look(const Walk<N>& walk) const {
+    void look(const Walk<N>& walk, Step<N>& step) const {
         const Cells& of = walk.cells;
-        Step<N> step;
-        step.people = walk.by_state(plan.states.size());
+        walk.by_state(plan.states.size(), step.people);
         step.on_low_rung.assign(plan.states.size(), {N(0), N(0), N(0)});
         for (const auto& [cell, clock] : of.on_clock) {
             auto& rungs = step.on_low_rung[static_cast<std::size_t>(of.cells[cell].state)];
@@ -292,7 +337,6 @@ class Follower {
         step.grants.assign(plan.states.size(), N(0));
         for (std::size_t cell : of.releasing_grant)
             step.grants[static_cast<std::size_t>(of.cells[cell].state)] += walk.shares[cell];
-        return step;
     }
 
     void count_arrivals(const Walk<N>& walk, Step<N>& step) const {
@@ -344,7 +388,7 @@ class Follower {
         Walk<N> walk(cells);
         walk.begin(chances);
         for (int step = 1; step <= last_step() + 1; ++step) {
-            shared.push_back(look(walk));
+            look(walk, shared.emplace_back());
             if (shortest <= step && step <= longest && !coarse.empty()) {
                 auto& there = at_parting.emplace_back(course.without_ladder.cells.size(), N(0));
                 for (std::size_t i = 0; i < coarse.size(); ++i) there[coarse[i]] += walk.shares[i];
@@ -367,7 +411,8 @@ class Follower {
     }
 
     void fill(Walk<N>& walk, int step, const std::vector<bool>& shut) {
-        chances.fill(walk.cells, of_moves[static_cast<std::size_t>(step - 1)], shut, walk.table);
+        chances.fill(walk.cells, of_moves[static_cast<std::size_t>(step - 1)], shut, step,
+                     walk.table);
     }
 
     // One month of entry after a state has closed: people by state are followed on their own; on
@@ -376,25 +421,31 @@ class Follower {
                      const std::vector<Step<N>>& shared) {
         Walk<N> walk(course.without_ladder);
         walk.shares = shares;
-        std::vector<bool> shut;
+        Step<N> alone;
         for (int step = from; step <= last_step() + 1; ++step) {
-            Step<N> alone = look(walk);
+            look(walk, alone);
             place_on_ladder(alone, shared[static_cast<std::size_t>(step - 1)]);
-            std::vector<bool> now = closed(entry, step);
-            if (now != shut || course.new_probabilities[static_cast<std::size_t>(step)]) {
-                shut = std::move(now);
-                fill(walk, step, shut);
-            }
+            walk.table = table_after_closing(step, closed(entry, step));
             count_arrivals(walk, alone);
             post(entry, step, a_month, alone);
             walk.advance();
         }
     }
+    // The same for all months of entry that meet the same closing.
+    const std::vector<N>& table_after_closing(int step, const std::vector<bool>& shut) {
+        std::vector<N>& table = tables_after_closing[{step, shut}];
+        if (table.empty())
+            chances.fill(course.without_ladder, of_moves[static_cast<std::size_t>(step - 1)], shut,
+                         step, table);
+        return table;
+    }
     // Who stays because a state has closed climbs on: nobody more is on a low rung for that.
     void place_on_ladder(Step<N>& alone, const Step<N>& others) const {
         for (std::size_t s = 0; s < plan.states.size(); ++s) {
             const N none = select<N>(others.people[s] == N(0), N(1), N(0));
-            const N part = smaller<N>(alone.people[s] / (others.people[s] + none), N(1));
+            const N ratio = alone.people[s] / (others.people[s] + none);
+            const N part = smaller<N>(ratio, N(1)) +
+                           at_least_zero<N>(ratio - N(1)) * exact<N>(on_low_rungs_of_who_stay);
             for (std::size_t r = 0; r < 3; ++r)
                 alone.on_low_rung[s][r] = part * others.on_low_rung[s][r];
         }
