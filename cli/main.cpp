@@ -9,6 +9,7 @@
 #include "cli/request.hpp"
 #include "gui/run.hpp"
 #include "io/read_parameters.hpp"
+#include "run/parallel.hpp"
 
 namespace {
 
@@ -48,6 +49,9 @@ class CommandLine {
         add_run();
         add_compare();
         add_explain();
+        add_simulate();
+        add_sensitivity();
+        add_breakeven();
         add_check();
         add_audit();
         add_sources();
@@ -74,6 +78,7 @@ class CommandLine {
         "Afkast: what an effort to help people into work costs, who pays, who gains, when it "
         "is paid back"};
     CompareOptions compare_options;
+    UncertaintyOptions uncertainty;
     std::string party = "municipality", filter, screenshot;
     std::optional<int> year;
     CsvTable csv_table = CsvTable::ledger;
@@ -161,6 +166,61 @@ class CommandLine {
             ->check(CLI::IsMember(names));
         sub->add_option("--year", year, "One calendar year instead of all");
     }
+    void drawing(CLI::App* sub) {
+        files(sub);
+        format(sub);
+        method(sub);
+        sub->add_option("--seed", uncertainty.seed, "Same seed, same bits")->capture_default_str();
+        sub->add_option("--threads", uncertainty.threads, "0: all of the machine")
+            ->check(CLI::Range(0, 1024));
+        sub->add_flag("--grades", uncertainty.grades,
+                      "Evidence grades at work: weak evidence shrinks effects and widens ranges");
+    }
+    void whose(CLI::App* sub) {
+        sub->add_option("--party", uncertainty.party, "Whose result")
+            ->check(CLI::IsMember({"municipality", "public", "region", "state", "citizen",
+                                   "employer", "society", "eu", "foundation", "provider"}))
+            ->capture_default_str();
+    }
+    void add_simulate() {
+        CLI::App* sub = command("simulate", "How sure is it? Many draws of every uncertain number",
+                                [this] { return simulate(request, uncertainty); });
+        drawing(sub);
+        sub->add_option("--draws", uncertainty.draws, "How many")
+            ->check(CLI::Range(2, 100'000'000))
+            ->capture_default_str();
+        sub->add_flag("--until-stable", uncertainty.until_stable,
+                      "Go on, up to a hundred times as many, until there are enough");
+        sub->add_flag("--quasi-random", uncertainty.quasi_random,
+                      "Sobol's points in place of random numbers");
+        sub->add_flag("--each", uncertainty.each, "Of several scenarios also each in full");
+        sub->add_option("--raw", uncertainty.raw_file, "Write all draws to this CSV file");
+    }
+    void add_sensitivity() {
+        CLI::App* sub = command("sensitivity", "What does it hinge on?",
+                                [this] { return sensitivity(request, uncertainty); });
+        drawing(sub);
+        whose(sub);
+        sub->add_option("--points", uncertainty.points,
+                        "Points for the shares of the variance; 0: leave them out")
+            ->check(CLI::Range(0, 1 << 20))
+            ->capture_default_str();
+        sub->add_option("--rows", uncertainty.rows, "Assumption down the table of two");
+        sub->add_option("--columns", uncertainty.columns, "Assumption across the table of two");
+    }
+    void add_breakeven() {
+        CLI::App* sub = command("breakeven", "What must be true for it to pay off?",
+                                [this] { return breakeven(request, uncertainty); });
+        drawing(sub);
+        whose(sub);
+        sub->add_option("--assumption", uncertainty.assumptions,
+                        "Paths of assumptions; without it those that matter")
+            ->delimiter(',')
+            ->allow_extra_args(false);
+        sub->add_option("--frontier", uncertainty.frontier,
+                        "Two paths: of the first what it takes, along the second")
+            ->expected(2);
+    }
     void add_check() {
         CLI::App* sub = command("check", "Is it valid? Warnings a careful reviewer would raise",
                                 [this] { return check(request); });
@@ -197,6 +257,10 @@ int guarded(const Request& request, const std::function<int()>& command) {
     } catch (const NoDisplay& missing) {
         fmt::print(stderr, "{}\n", missing.message.in(request.language));
         return 3;
+    } catch (const Stopped&) {
+        fmt::print(stderr, "{}\n",
+                   request.in("Afbrudt; intet er skrevet.", "Stopped; nothing was written."));
+        return 130;
     } catch (const std::exception& fault) {
         fmt::print(stderr, "{}: {}\n",
                    request.in("Fejl i programmet (ikke i din fil)",

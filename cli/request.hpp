@@ -1,6 +1,7 @@
 // What every command needs: the language, the data, the scenarios, where to write.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -52,6 +53,21 @@ struct CompareOptions {
     std::string discounting_of;  // a date; empty: the schedule in force when the latest starts
 };
 int compare(const Request& request, const CompareOptions& options);
+// How sure, what it hinges on, what must be true.
+struct UncertaintyOptions {
+    std::size_t draws = 10'000, points = 512;
+    std::uint64_t seed = 1;
+    unsigned threads = 0;
+    bool grades = false, quasi_random = false, until_stable = false, each = false;
+    std::string raw_file;                  // of all draws, as CSV
+    std::string party = "municipality";    // whose result
+    std::string rows, columns;             // paths, for a table of two
+    std::vector<std::string> assumptions;  // paths; none: those worth asking about
+    std::vector<std::string> frontier;     // two paths
+};
+int simulate(const Request& request, const UncertaintyOptions& options);
+int sensitivity(const Request& request, const UncertaintyOptions& options);
+int breakeven(const Request& request, const UncertaintyOptions& options);
 int explain(const Request& request, const std::string& party, std::optional<int> year);
 int check(const Request& request);
 int audit(const Request& request);

@@ -40,6 +40,7 @@ Change MoveReader::change(Fields& fields) {
         change.label = {from + " til " + to, from + " to " + to};
     }
     effect(fields, change, beside);
+    between(fields, change);
     shape(fields, change, beside);
     return change;
 }
@@ -118,6 +119,37 @@ void MoveReader::effect(Fields& fields, Change& change, const Provenance& beside
                             {"Her skal stå navnet på en tilstand.", "Expected a state's name."});
         ++i;
     }
+}
+
+// How much the effect varies from one municipality to the next, beside what is known of it on
+// average (METHOD.md K23).
+void MoveReader::between(Fields& fields, Change& change) {
+    static const Text expected{"spredningen mellem kommuner på hazardforholdets logaritme, 0 til 2",
+                               "the standard deviation between municipalities of the logarithm of "
+                               "the hazard ratio, 0 to 2"};
+    const auto written = fields.number("between_municipalities", expected);
+    const double sd = written.value_or(numbers.between_municipalities());
+    if (!(0 <= sd && sd <= 2)) {
+        fields.complain(
+            "between_municipalities",
+            {fmt::format("{:.10g} ligger uden for det mulige. Her skal stå {}.", sd, expected.da),
+             fmt::format("{:.10g} lies outside what is possible. Expected {}.", sd, expected.en)});
+        return;
+    }
+    if (sd == 0) return;
+    change.between = numbers.add({fields.path_of("between_municipalities"),
+                                  {change.label.da + ": forskel mellem kommuner",
+                                   change.label.en + ": difference between municipalities"},
+                                  Topic::effect,
+                                  "ratio",
+                                  Factor{sd},
+                                  0.0,
+                                  std::nullopt,
+                                  written ? "" : NumberReader::between_series,
+                                  0,
+                                  {},
+                                  !written,
+                                  {}});
 }
 
 void MoveReader::shape(Fields& fields, Change& change, const Provenance& beside) {

@@ -38,6 +38,7 @@ class MoveReader {
     void ends(Fields& fields, Change& change);
     void add_ends(const Json& json, const std::string& path, Change& change);
     void effect(Fields& fields, Change& change, const Provenance& beside);
+    void between(Fields& fields, Change& change);
     void shape(Fields& fields, Change& change, const Provenance& beside);
     std::optional<int> step_number(Fields& fields, const std::string& key);
 };

@@ -185,6 +185,11 @@ Provenance NumberReader::provenance(Fields& fields) {
     return {source_name(fields), grade_letter(fields), fields.text_pair("note", false)};
 }
 
+double NumberReader::between_municipalities() const {
+    const auto found = known.series.find(between_series);
+    return found == known.series.end() ? 0 : found->second.entries.back().value.value_or(0);
+}
+
 Slot NumberReader::add(Assumption assumption) {
     if (method_alone) assumption.only_for = method_alone;
     result.assumptions.push_back(std::move(assumption));

@@ -42,6 +42,10 @@ class NumberReader {
     // A list of assumptions of others, laid behind those of the scenario; how far it was moved.
     int append(const std::vector<Assumption>& others, const std::string& path_prefix);
 
+    // How much effects vary between municipalities where a change does not say: of data/.
+    static constexpr const char* between_series = "effect.between_municipalities_sd";
+    double between_municipalities() const;
+
     // "source", "grade" and "note" of an object, for all of its numbers.
     Provenance provenance(Fields& fields);
 

@@ -452,12 +452,27 @@ void ScenarioReader::changes(Fields& fields) {
                             [&](const Change& mine) { return mine.name == change.name; }) ||
                 !touches_any(change))
                 continue;
-            for (Slot* slot : {&change.effect, &change.ramp_steps, &change.fade_per_year})
+            for (Slot* slot :
+                 {&change.effect, &change.between, &change.ramp_steps, &change.fade_per_year})
                 if (slot->index >= 0) slot->index += moved;
             all.push_back(std::move(change));
         }
     }
     all.insert(all.end(), own.begin(), own.end());
+    pool_municipalities();
+}
+
+// Several municipalities differ less than one: as their weighted mean does.
+void ScenarioReader::pool_municipalities() {
+    if (scenario.municipalities.empty()) return;  // some one municipality
+    double squares = 0;
+    for (const MunicipalityShare& one : scenario.municipalities) squares += one.share * one.share;
+    for (const Change& change : scenario.pathways.changes) {
+        if (change.between.index < 0) continue;
+        Assumption& between = scenario.assumptions[static_cast<std::size_t>(change.between.index)];
+        between.distribution =
+            Factor{std::get<Factor>(between.distribution).log_sd * std::sqrt(squares)};
+    }
 }
 
 // "archetype.change" takes the place of that change: a slip would leave both at work.

@@ -53,6 +53,7 @@ Scenario ScenarioReader::read(const Json& root) {
     fundings(fields);
     overrides(fields);
     pathways(fields);
+    uncertainty(fields);
     remarks(fields, "not_priced", scenario.not_priced);
     remarks(fields, "remarks", scenario.remarks);
     fields.finish();

@@ -64,6 +64,11 @@ class ScenarioReader {
     Party party(Fields& fields, const std::string& key, Party fallback,
                 std::optional<Party> excluded = std::nullopt);
     void remarks(Fields& fields, const std::string& key, std::vector<Text>& into);
+    void pool_municipalities();
+    void uncertainty(Fields& fields);
+    void correlation(Fields& fields);
+    std::optional<Slot> uncertain_at(Fields& fields, const std::string& path);
+    void check_correlations(Fields& fields);
     void own_sources(Fields& fields);
     void head(Fields& fields);
     void where(Fields& fields);

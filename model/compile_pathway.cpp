@@ -171,6 +171,7 @@ void Compiler::plan_change(PlannedCourse& course, const Change& change) {
         planned.effect =
             law.value("effect.ever_to_share", scenario.start.middle()).at(std::vector<double>{}) *
             planned.effect;
+    if (change.between.index >= 0) planned.between = Input::of(change.between);
     planned.on_rate = change.on_rate;
     planned.active = change.active;
     if (change.ramp_steps.index >= 0) planned.ramp_steps = Input::of(change.ramp_steps);
@@ -245,7 +246,8 @@ Names Compiler::pathway_paths(const std::string& state) const {
                 };
                 return holds(ends.first) || holds(ends.second);
             }))
-            for (Slot slot : {change.effect, change.ramp_steps, change.fade_per_year})
+            for (Slot slot :
+                 {change.effect, change.between, change.ramp_steps, change.fade_per_year})
                 if (slot.index >= 0) add_once(paths, scenario[slot].path);
     for (const Course* course : {&scenario.pathways.without, &scenario.pathways.with})
         for (const Move& move : course->moves)

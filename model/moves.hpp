@@ -60,9 +60,10 @@ struct Change {
     // `states_in_group`).
     std::vector<std::pair<std::string, std::string>> moves;
     EffectKind kind = EffectKind::hazard_ratio;
-    Slot effect;                           // a ratio, or percentage points
-    bool on_rate = false;                  // 1 - (1 - p)^ratio instead of p times ratio
-    int at_step = 0;                       // for percentage points: after so many moves
+    Slot effect;           // a ratio, or percentage points
+    Slot between;          // a factor on the ratio: municipalities differ; none: they do not
+    bool on_rate = false;  // 1 - (1 - p)^ratio instead of p times ratio
+    int at_step = 0;       // for percentage points: after so many moves
     std::vector<std::string> measured_in;  // for percentage points; empty: where the moves lead
     StepRange active;                      // steps since entry in which it works in full
     Slot ramp_steps;                       // from its start to full strength; none: at once

@@ -94,6 +94,10 @@ class Chances {
     std::vector<std::vector<N>> shares;  // [of the course][state]
 
     N ratio_of(const PlannedChange& change) const {
+        return change.between ? effect_alone(change) * change.between->at(values)
+                              : effect_alone(change);
+    }
+    N effect_alone(const PlannedChange& change) const {
         const N effect = change.effect.at(values);
         if (change.points.empty()) return effect;
         N ratio = exact<N>(change.ratios.front());

@@ -23,7 +23,8 @@ struct PlannedMove {
 // A change of the hazards of some moves.
 struct PlannedChange {
     std::vector<std::size_t> moves;
-    Input effect;  // a hazard ratio, or percentage points
+    Input effect;                  // a hazard ratio, or percentage points
+    std::optional<Input> between;  // a factor on the ratio
     bool on_rate = false;
     StepRange active;
     std::optional<Input> ramp_steps, fade_per_year;

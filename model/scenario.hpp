@@ -175,6 +175,13 @@ struct Override {
     bool operator==(const Override&) const = default;
 };
 
+// Two assumptions that rise and fall together: the correlation of the normals behind them.
+struct Correlation {
+    Slot one, other;
+    double correlation = 0;  // -1 to 1
+    bool operator==(const Correlation&) const = default;
+};
+
 struct Scenario {
     std::string file;  // where it was read from; for messages only
     std::string hash;  // of its content
@@ -215,6 +222,8 @@ struct Scenario {
     std::vector<Cost> costs, usual_effort;
     std::vector<Funding> funding;
     std::vector<Override> overrides;
+    std::vector<Correlation> correlations;
+    std::string draws;  // scenarios with the same share the draws of their own assumptions
     std::vector<Source> sources;
     std::vector<Text> not_priced;
     std::vector<Text> remarks;

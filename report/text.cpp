@@ -98,6 +98,13 @@ std::string unit_text(const std::string& unit, Language language) {
     return found == units().end() ? unit : found->second.in(language);
 }
 
+std::string value_text(double value, const std::string& unit, int digits, Language language) {
+    if (value == 0 || !std::isfinite(value)) return value_text(value, unit, language);
+    const double step = std::pow(10, std::floor(std::log10(std::abs(value))) + 1 - digits);
+    // Whole numbers keep all of theirs.
+    return value_text(step >= 1 ? std::round(value) : std::round(value / step) * step, unit,
+                      language);
+}
 std::string value_text(double value, const std::string& unit, Language language) {
     const auto trimmed = [&](double number, int most) {
         int decimals = 0;

@@ -18,6 +18,8 @@ std::string percent_text(double share, int decimals, Language language);  // 12,
 
 // A value of an assumption or of data/ with its unit: 8 % for a share, 40 timer, 420 kr.
 std::string value_text(double value, const std::string& unit, Language language);
+// The same, to so many digits that count.
+std::string value_text(double value, const std::string& unit, int digits, Language language);
 std::string unit_text(const std::string& unit, Language language);
 
 // Letters, not bytes: æ is one.

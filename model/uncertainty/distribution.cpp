@@ -22,6 +22,7 @@ struct BaseCase {
         const auto likeliest = std::max_element(d.weights.begin(), d.weights.end());
         return d.values[static_cast<std::size_t>(likeliest - d.weights.begin())];
     }
+    double operator()(const Factor&) const { return 1; }
 };
 
 struct StatedRange {
@@ -45,6 +46,9 @@ struct StatedRange {
     Range operator()(const Discrete& d) const {
         const auto [low, high] = std::minmax_element(d.values.begin(), d.values.end());
         return {*low, *high};
+    }
+    Range operator()(const Factor& d) const {
+        return {std::exp(-standard_normal_95 * d.log_sd), std::exp(standard_normal_95 * d.log_sd)};
     }
     static Range around(double mean, double sd) {
         return {mean - standard_normal_95 * sd, mean + standard_normal_95 * sd};

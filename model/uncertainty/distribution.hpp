@@ -44,8 +44,14 @@ struct Discrete {
     bool operator==(const Discrete&) const = default;
 };
 
+// A factor around one: its logarithm is normal around zero.
+struct Factor {
+    double log_sd = 0;
+    bool operator==(const Factor&) const = default;
+};
+
 using Distribution =
-    std::variant<Certain, Pert, Normal, Lognormal, Quantiles, Beta, Uniform, Discrete>;
+    std::variant<Certain, Pert, Normal, Lognormal, Quantiles, Beta, Uniform, Discrete, Factor>;
 
 // The base case (METHOD.md K22): the mode; the median of a quantile pair; the mean of a mean and
 // standard deviation, of a beta and of a uniform; the likeliest value of a discrete distribution.

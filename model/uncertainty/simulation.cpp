@@ -1,0 +1,114 @@
+#include "model/uncertainty/simulation.hpp"
+
+#include <algorithm>
+
+namespace afkast {
+
+std::optional<std::size_t> Simulation::place_of(Perspective view) const {
+    const auto found = std::find(views.begin(), views.end(), view);
+    if (found == views.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - views.begin());
+}
+
+const std::vector<double>& Simulation::of(Perspective view) const {
+    static const std::vector<double> none;
+    const auto place = place_of(view);
+    return place ? net_present_value[*place] : none;
+}
+
+std::vector<double> Simulation::per_participant(Perspective view) const {
+    std::vector<double> each(count, 0);
+    const auto place = place_of(view);
+    if (place)
+        for (std::size_t i = 0; i < count; ++i)
+            each[i] = participants[i] > 0 ? net_present_value[*place][i] / participants[i] : 0;
+    return each;
+}
+
+std::vector<std::vector<double>> Simulation::uniforms() const {
+    std::vector<std::vector<double>> all;
+    draws->fill_uniforms(options, dimensions, first_draw, count, all);
+    return all;
+}
+
+std::vector<std::vector<double>> Simulation::values() const {
+    std::vector<std::vector<double>> all;
+    draws->fill_values(uniforms(), count, all);
+    return all;
+}
+
+std::vector<YearBand> bands_by_year(const Simulation& simulation, Perspective view) {
+    const auto followed = std::find(followed_by_year.begin(), followed_by_year.end(), view);
+    std::vector<YearBand> bands;
+    if (followed == followed_by_year.end()) return bands;
+    const auto& years =
+        simulation.cumulative[static_cast<std::size_t>(followed - followed_by_year.begin())];
+    if (years.empty() || years.front().empty()) return bands;
+    // From the last year back: a draw is paid back from the first year after which it never falls
+    // below zero again. Half an øre below it is rounding.
+    constexpr double rounding = -0.005;
+    std::vector<bool> stays(years.front().size(), true);
+    for (std::size_t y = years.size(); y-- > 0;) {
+        std::size_t paid = 0;
+        for (std::size_t i = 0; i < stays.size(); ++i) {
+            stays[i] = stays[i] && years[y][i] >= rounding;
+            paid += stays[i] ? 1 : 0;
+        }
+        const Spread spread = spread_of(years[y]);
+        bands.push_back({simulation.base->ledger.first_year + static_cast<int>(y), spread.p5,
+                         spread.p50, spread.p95, spread.mean,
+                         static_cast<double>(paid) / static_cast<double>(stays.size())});
+    }
+    std::reverse(bands.begin(), bands.end());
+    return bands;
+}
+
+namespace {
+
+Unknown unknown_from(const DrawnAssumption& assumption, std::vector<double> uniforms) {
+    Unknown unknown{std::move(uniforms), {}, !assumption.quantile.values().empty()};
+    unknown.values.resize(unknown.uniforms.size());
+    assumption.quantile.fill(unknown.uniforms.data(), unknown.uniforms.size(),
+                             unknown.values.data());
+    return unknown;
+}
+
+OptionDraws do_it_or_not(const std::vector<double>& net) {
+    return {std::vector<double>(net.size(), 0), net};
+}
+
+}  // namespace
+
+Unknown unknown_of(const Simulation& simulation, const DrawnAssumption& assumption) {
+    const auto& all = simulation.draws->assumptions();
+    const auto uniforms = simulation.uniforms();
+    return unknown_from(assumption, uniforms[static_cast<std::size_t>(&assumption - all.data())]);
+}
+
+Information value_of_information(const Simulation& simulation, Perspective view) {
+    Information information;
+    if (!simulation.place_of(view)) return information;
+    const OptionDraws options = do_it_or_not(simulation.of(view));
+    information.everything = value_of_knowing_all(options);
+    const auto uniforms = simulation.uniforms();
+    const auto& drawn = simulation.draws->assumptions();
+    for (std::size_t a = 0; a < drawn.size(); ++a)
+        information.each.push_back(
+            {drawn[a].slot, value_of_knowing(options, {unknown_from(drawn[a], uniforms[a])})});
+    std::stable_sort(information.each.begin(), information.each.end(),
+                     [](const auto& a, const auto& b) { return a.kroner > b.kroner; });
+    return information;
+}
+
+Choice choice_between(const std::vector<Simulation>& simulations, Perspective view) {
+    OptionDraws options{std::vector<double>(simulations.front().count, 0)};
+    for (const Simulation& simulation : simulations)
+        options.push_back(simulation.per_participant(view));
+    Choice choice;
+    choice.chance_best = chance_of_being_best(options);
+    for (const auto& option : options) choice.mean.push_back(spread_of(option).mean);
+    choice.everything = value_of_knowing_all(options);
+    return choice;
+}
+
+}  // namespace afkast

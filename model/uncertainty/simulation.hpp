@@ -1,0 +1,76 @@
+// The results of many draws of a scenario, and what they say: for each point of view its spread,
+// its chance of a gain and when it is paid back.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "model/result.hpp"
+#include "model/uncertainty/draws.hpp"
+#include "model/uncertainty/information.hpp"
+#include "model/uncertainty/spread.hpp"
+
+namespace afkast {
+
+// Points of view whose results are followed year by year.
+inline constexpr std::array followed_by_year{Perspective::municipality, Perspective::public_purse};
+
+struct Simulation {
+    std::shared_ptr<const Result> base;  // at the base case
+    std::shared_ptr<const Draws> draws;
+    DrawOptions options;
+    std::uint64_t first_draw = 0;
+    std::vector<std::string> dimensions;  // of all scenarios that were drawn together
+    std::size_t count = 0;
+    std::vector<Perspective> views;                      // those whose money moves
+    std::vector<std::vector<double>> net_present_value;  // [view][draw]
+    std::vector<double> participants;                    // [draw]
+    std::vector<double> at_means;  // [view]: with every assumption at its mean
+    // Cumulative discounted results, [of followed_by_year][year][draw], of the first draws only
+    // when there are very many.
+    std::array<std::vector<std::vector<double>>, followed_by_year.size()> cumulative;
+
+    const Scenario& scenario() const { return base->scenario(); }
+    // The random numbers and the values behind the results, [of draws->assumptions()][draw].
+    std::vector<std::vector<double>> uniforms() const;
+    std::vector<std::vector<double>> values() const;
+    // The place of a point of view; none when no money of its moves.
+    std::optional<std::size_t> place_of(Perspective view) const;
+    // The net results per participant, [draw]; zeros when no money moves.
+    std::vector<double> per_participant(Perspective view) const;
+    const std::vector<double>& of(Perspective view) const;
+};
+
+struct YearBand {
+    int year = 0;
+    double p5 = 0, p50 = 0, p95 = 0, mean = 0;
+    double paid_back = 0;  // share of the draws that are paid back by the end of it
+};
+std::vector<YearBand> bands_by_year(const Simulation& simulation, Perspective view);
+
+// The random numbers of an assumption in the draws of a simulation.
+Unknown unknown_of(const Simulation& simulation, const DrawnAssumption& assumption);
+
+// What it is worth to learn one thing before deciding between doing it and leaving it.
+struct InformationValue {
+    std::size_t slot;
+    double kroner = 0;
+};
+struct Information {
+    double everything = 0;
+    std::vector<InformationValue> each;  // the most valuable first
+};
+Information value_of_information(const Simulation& simulation, Perspective view);
+
+// Between doing nothing and the compared scenarios, per participant.
+struct Choice {
+    std::vector<double> chance_best;  // [0: nothing, then the scenarios]
+    std::vector<double> mean;         // the same
+    double everything = 0;            // the value of knowing all, per participant
+};
+Choice choice_between(const std::vector<Simulation>& simulations, Perspective view);
+
+}  // namespace afkast

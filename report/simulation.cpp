@@ -1,0 +1,429 @@
+// Many draws as tables and sentences.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "report/text.hpp"
+#include "report/uncertainty.hpp"
+
+namespace afkast {
+
+namespace {
+
+std::string in(Language language, const std::string& danish, const std::string& english) {
+    return language == Language::danish ? danish : english;
+}
+
+Amount kroner(double value) { return {std::llround(value)}; }
+
+// Thousands for people, kroner for programs.
+Amount amount(double value, Bars bars) {
+    return kroner(bars == Bars::drawn ? value / 1000 : value);
+}
+
+std::string unit_of(const Simulation& simulation, Language language, Bars bars = Bars::left_out) {
+    const std::string thousand = bars == Bars::drawn ? in(language, "1.000 ", " 1,000") : "";
+    const int base_year = simulation.base->basis.base_year,
+              prices = simulation.base->plan->price_year;
+    return in(language,
+              thousand + fmt::format("kr., nutidsværdi i {}, {}-priser", base_year, prices),
+              fmt::format("DKK{}, present value in {}, {} prices", thousand, base_year, prices));
+}
+
+std::string who(Perspective view, Language language) { return label(view).in(language); }
+
+// "87 %", and never "0 %" or "100 %" of what is merely rare.
+std::string chance_text(double share, std::size_t draws, Language language) {
+    if (share > 0 && share < 0.005) return in(language, "under 1 %", "under 1%");
+    if (share < 1 && share >= 0.995) return in(language, "over 99 %", "over 99%");
+    if (share == 0 && draws > 0) return in(language, "0 %", "0%");
+    return percent_text(share, 0, language);
+}
+
+}  // namespace
+
+std::string bar_text(double from, double to, std::size_t letters) {
+    static const char* const eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"};
+    const double width = static_cast<double>(letters);
+    const auto begin = std::clamp(std::llround(from * width), 0LL, static_cast<long long>(letters));
+    const auto end = std::clamp<long long>(std::llround(to * width * 8), begin * 8,
+                                           static_cast<long long>(letters) * 8);
+    std::string bar(static_cast<std::size_t>(begin), ' ');
+    const long long parts = end - begin * 8;
+    for (long long whole = 0; whole < parts / 8; ++whole) bar += "█";
+    return bar + eighths[parts % 8];
+}
+
+Table spread_table(const Simulation& simulation, Language language, Bars bars) {
+    Table table;
+    table.title =
+        in(language, "Usikkerheden i det samlede resultat", "How uncertain the overall result is");
+    table.unit = unit_of(simulation, language, bars);
+    table.columns = {{in(language, "Part", "Party"), false},
+                     {in(language, "Basis", "Base case")},
+                     {in(language, "Ved middel-værdierne", "At the means")},
+                     {in(language, "Middel", "Mean")},
+                     {in(language, "Median", "Median")},
+                     {"P5"},
+                     {"P95"},
+                     {in(language, "Spredning", "Standard deviation")},
+                     {in(language, "Chance for gevinst", "Chance of gain")}};
+    for (std::size_t v = 0; v < simulation.views.size(); ++v) {
+        const Spread spread = spread_of(simulation.net_present_value[v]);
+        const bool sum = simulation.views[v] >= Perspective::public_purse;
+        const bool moves = spread.least != 0 || spread.most != 0;
+        table.rows.push_back(
+            {{who(simulation.views[v], language),
+              amount(simulation.base->of(simulation.views[v]).net_present_value, bars),
+              amount(simulation.at_means[v], bars), amount(spread.mean, bars),
+              amount(spread.p50, bars), amount(spread.p5, bars), amount(spread.p95, bars),
+              amount(spread.sd, bars), moves ? Cell(Share{spread.above_zero, 1}) : Cell(Nothing{})},
+             sum ? Row::Kind::total : Row::Kind::ordinary,
+             0});
+    }
+    return table;
+}
+
+Table band_table(const Simulation& simulation, Perspective view, Language language, Bars bars) {
+    Table table;
+    table.title = in(language, "Samlet resultat til og med året: ", "Result up to the year: ") +
+                  who(view, language);
+    table.unit = unit_of(simulation, language, bars);
+    table.columns = {
+        {in(language, "År", "Year"), false},
+        {"P5"},
+        {in(language, "Median", "Median")},
+        {"P95"},
+        {in(language, "Middel", "Mean")},
+        {in(language, "Chance for at være betalt tilbage", "Chance of being paid back")}};
+    if (bars == Bars::drawn) table.columns.push_back({"", false});
+    for (const YearBand& band : bands_by_year(simulation, view)) {
+        Row row{{Year{band.year}, amount(band.p5, bars), amount(band.p50, bars),
+                 amount(band.p95, bars), amount(band.mean, bars), Share{band.paid_back, 1}},
+                Row::Kind::ordinary,
+                0};
+        if (bars == Bars::drawn) row.cells.emplace_back(bar_text(0, band.paid_back, 20));
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+Table histogram_table(const Simulation& simulation, Perspective view, Language language) {
+    Table table;
+    table.title =
+        in(language, "Hvor ofte ligger resultatet hvor: ", "How often the result lies where: ") +
+        who(view, language);
+    table.unit = unit_of(simulation, language);
+    table.columns = {{in(language, "Fra", "From")},
+                     {in(language, "Til", "To")},
+                     {in(language, "Andel", "Share")},
+                     {"", false}};
+    const std::vector<double>& draws = simulation.of(view);
+    if (draws.empty()) return table;
+    const Spread spread = spread_of(draws);
+    // Steps of 1, 2 or 5 times a power of ten with an edge at zero, so that loss and gain part.
+    const double range = std::max(spread.p95 - spread.p5, 1.0) * 1.5;
+    double step = std::pow(10, std::floor(std::log10(range / 12)));
+    for (double factor : {2.0, 2.5, 2.0})
+        if (range / step > 14) step *= factor;
+    const double from = std::floor((spread.p5 - 0.25 * range) / step) * step,
+                 to = std::ceil((spread.p95 + 0.25 * range) / step) * step;
+    const auto steps = static_cast<std::size_t>(std::llround((to - from) / step));
+    const Histogram histogram = histogram_of(draws, from, to, steps);
+    const double most = *std::max_element(histogram.shares.begin(), histogram.shares.end());
+    for (std::size_t i = 0; i < steps; ++i) {
+        const double low = from + static_cast<double>(i) * step, high = low + step;
+        if (histogram.shares[i] == 0) continue;
+        std::string bar = bar_text(0, histogram.shares[i] / most, 40);
+        if (high <= 0.5) {  // a loss is drawn lighter
+            std::string light;
+            for (std::size_t n = width(bar); n > 0; --n) light += "░";
+            bar = light;
+        }
+        table.rows.push_back(
+            {{i == 0 ? Cell(in(language, "under", "below")) : Cell(kroner(low)),
+              i + 1 == steps ? Cell(in(language, "og over", "and above")) : Cell(kroner(high)),
+              Share{histogram.shares[i], 1}, bar},
+             Row::Kind::ordinary,
+             0});
+    }
+    table.notes = {in(language, "░ tab, █ gevinst.", "░ loss, █ gain.")};
+    return table;
+}
+
+Table information_table(const Information& information, const Simulation& simulation,
+                        Language language, Bars bars) {
+    Table table;
+    table.title = in(language, "Hvad det er værd at vide mere, før man beslutter",
+                     "What it is worth to know more before deciding");
+    table.unit = unit_of(simulation, language);
+    table.columns = {{in(language, "At kende", "Knowing"), false}, {in(language, "Værd", "Worth")}};
+    if (bars == Bars::drawn) table.columns.push_back({"", false});
+    const double whole = std::max(information.everything, 1e-9);
+    const auto add = [&](const std::string& name, double value, Row::Kind kind) {
+        Row row{{name, kroner(value)}, kind, 0};
+        if (bars == Bars::drawn) row.cells.emplace_back(bar_text(0, value / whole, 30));
+        table.rows.push_back(std::move(row));
+    };
+    std::size_t shown = 0;
+    for (const InformationValue& one : information.each) {
+        if (bars == Bars::drawn && (++shown > 8 || one.kroner < 0.5)) break;
+        add(simulation.scenario().assumptions[one.slot].label.in(language), one.kroner,
+            Row::Kind::ordinary);
+    }
+    add(in(language, "Alt på én gang", "Everything at once"), information.everything,
+        Row::Kind::total);
+    return table;
+}
+
+namespace {
+
+// "Kommunen vinder i 87 af 100 trækninger."
+std::string gain_sentence(Perspective view, const Spread& spread, Language language) {
+    const std::string chance = chance_text(spread.above_zero, spread.draws, language);
+    const std::string name = who(view, language);
+    const double share = spread.above_zero;
+    if (language == Language::danish) {
+        const std::string verdict = share >= 0.9   ? "Det er ret sikkert"
+                                    : share >= 0.6 ? "Det er mere sandsynligt end ikke"
+                                    : share > 0.4  ? "Det kan gå begge veje"
+                                    : share > 0.1  ? "Det er mindre sandsynligt"
+                                                   : "Det er usandsynligt";
+        return fmt::format(
+            "{}: {} sandsynlighed for gevinst. {}, og i 9 af 10 tilfælde ligger "
+            "resultatet mellem {} og {}",
+            name, chance, verdict, short_kroner_text(spread.p5, language),
+            short_kroner_text(spread.p95, language));
+    }
+    const std::string verdict = share >= 0.9   ? "That is fairly certain"
+                                : share >= 0.6 ? "That is more likely than not"
+                                : share > 0.4  ? "It may go either way"
+                                : share > 0.1  ? "That is less likely than not"
+                                               : "That is unlikely";
+    return fmt::format(
+        "{}: a {} chance of a gain. {}, and in 9 of 10 cases the result lies between "
+        "{} and {}.",
+        name, chance, verdict, short_kroner_text(spread.p5, language),
+        short_kroner_text(spread.p95, language));
+}
+
+std::string mean_sentence(const Simulation& simulation, std::size_t v, const Spread& spread,
+                          Language language) {
+    const double base = simulation.base->of(simulation.views[v]).net_present_value;
+    const bool skewed = std::abs(spread.mean - base) > 3 * spread.mean_error &&
+                        std::abs(spread.mean - base) > 0.1 * spread.sd;
+    if (!skewed) return {};
+    const bool above = spread.mean > base;
+    return in(
+        language,
+        fmt::format("{}: middelværdien ligger {} basistilfældet, fordi spændene ikke er lige "
+                    "lange til begge sider, eller fordi virkningerne ganges med hinanden. "
+                    "Middelværdien er det bedste bud på, hvad mange sådanne indsatser giver i "
+                    "gennemsnit.",
+                    who(simulation.views[v], language), above ? "over" : "under"),
+        fmt::format("{}: the mean lies {} the base case, because the ranges are not equally "
+                    "long on both sides or because effects multiply. The mean is the best "
+                    "guess at what many such efforts give on average.",
+                    who(simulation.views[v], language), above ? "above" : "below"));
+}
+
+}  // namespace
+
+std::vector<std::string> certainty_sentences(const Simulation& simulation, Language language) {
+    std::vector<std::string> sentences;
+    bool enough = true;
+    double error = 0, chance_error = 0;
+    for (Perspective view : followed_by_year) {
+        const auto place = simulation.place_of(view);
+        if (!place) continue;
+        const Spread spread = spread_of(simulation.net_present_value[*place]);
+        sentences.push_back(gain_sentence(view, spread, language));
+        if (const std::string why = mean_sentence(simulation, *place, spread, language);
+            !why.empty())
+            sentences.push_back(why);
+        enough = enough && enough_draws(spread);
+        if (view == Perspective::municipality) {
+            error = spread.mean_error;
+            chance_error = spread.above_zero_error;
+        }
+    }
+    const std::string margins =
+        in(language,
+           fmt::format("Middelværdien for kommunen er bestemt på {} nær og chancen på {} "
+                       "procentpoint nær (95 %).",
+                       kroner_text(1.96 * error, language),
+                       number_text(196 * chance_error, 1, language)),
+           fmt::format("The municipality's mean is known to within {} and the chance to within {} "
+                       "percentage points (95%).",
+                       kroner_text(1.96 * error, language),
+                       number_text(196 * chance_error, 1, language)));
+    const std::string count = number_text(static_cast<double>(simulation.count), 0, language);
+    sentences.push_back(
+        (enough ? in(language, count + " trækninger er nok. ", count + " draws are enough. ")
+                : in(language,
+                     count + " trækninger er for få til sikre tal; tag flere med --draws eller "
+                             "--until-stable. ",
+                     count + " draws are too few for firm figures; take more with --draws or "
+                             "--until-stable. ")) +
+        margins);
+    return sentences;
+}
+
+std::vector<std::string> information_sentences(const Information& information,
+                                               const Simulation& simulation, Perspective view,
+                                               Language language) {
+    std::vector<std::string> sentences;
+    const std::string name = who(view, language);
+    if (information.everything < 1) {
+        sentences.push_back(in(
+            language,
+            name + ": beslutningen bliver den samme, hvad man end får at vide. Mere viden er ikke "
+                   "pengene værd for netop denne beslutning.",
+            name + ": the decision stays the same whatever is learned. More knowledge is not worth "
+                   "money for this decision."));
+        return sentences;
+    }
+    const bool gain = spread_of(simulation.of(view)).mean > 0;
+    sentences.push_back(in(
+        language,
+        fmt::format("{}: i gennemsnit {}. At kende alle tal sikkert, før man beslutter, ville være "
+                    "højst {} værd: så meget undgår man i gennemsnit at {}.",
+                    name, gain ? "taler det for at gøre det" : "taler det for at lade være",
+                    kroner_text(information.everything, language),
+                    gain ? "tabe ved at gøre det, når det ikke betaler sig"
+                         : "gå glip af ved at lade være, når det ville betale sig"),
+        fmt::format("{}: on average it speaks for {}. To know every number for sure before "
+                    "deciding would be worth {} at most: what one avoids on average {}.",
+                    name, gain ? "doing it" : "leaving it",
+                    kroner_text(information.everything, language),
+                    gain ? "losing by doing it when it does not pay"
+                         : "missing by leaving it when it would pay")));
+    if (!information.each.empty() && information.each.front().kroner >= 1) {
+        const InformationValue& first = information.each.front();
+        const std::string what = simulation.scenario().assumptions[first.slot].label.in(language);
+        sentences.push_back(
+            in(language,
+               fmt::format("Mest værd at undersøge: »{}« (op til {}). Koster en undersøgelse mere "
+                           "end det, kan den ikke betale sig her.",
+                           what, kroner_text(first.kroner, language)),
+               fmt::format("Most worth looking into: \"{}\" (up to {}). A study that costs more "
+                           "than that cannot pay here.",
+                           what, kroner_text(first.kroner, language))));
+    }
+    return sentences;
+}
+
+std::vector<std::string> draw_sentences(const Simulation& simulation, Language language) {
+    std::vector<std::string> sentences;
+    const auto& drawn = simulation.draws->assumptions();
+    const std::string seed = std::to_string(simulation.options.seed);
+    sentences.push_back(in(
+        language,
+        fmt::format("{} usikre forudsætninger er trukket {} gange{}, frø {}. Alle andre tal er "
+                    "holdt fast; også de kan være forkerte.",
+                    drawn.size(), number_text(static_cast<double>(simulation.count), 0, language),
+                    simulation.options.quasi_random ? " med Sobols punkter" : "", seed),
+        fmt::format("{} uncertain assumptions were drawn {} times{}, seed {}. All other numbers "
+                    "are held fixed; they may be wrong, too.",
+                    drawn.size(), number_text(static_cast<double>(simulation.count), 0, language),
+                    simulation.options.quasi_random ? " by Sobol's points" : "", seed)));
+    for (const DrawnAssumption& one : drawn) {
+        if (one.quantile.share_outside() < 0.001) continue;
+        const Assumption& assumption = simulation.scenario().assumptions[one.slot];
+        sentences.push_back(in(
+            language,
+            fmt::format("»{}«: {} af det skrevne spænd ligger uden for det mulige og er udeladt; "
+                        "resten er trukket i samme forhold.",
+                        assumption.label.da,
+                        percent_text(one.quantile.share_outside(), 1, language)),
+            fmt::format("\"{}\": {} of the range as written lies outside what is possible and is "
+                        "left out; the rest is drawn in proportion.",
+                        assumption.label.en,
+                        percent_text(one.quantile.share_outside(), 1, language))));
+    }
+    return sentences;
+}
+
+Table comparison_table(const std::vector<Simulation>& simulations, Language language) {
+    Table table;
+    table.title = in(language, "Scenarier på fælles trækninger", "Scenarios on common draws");
+    table.unit = in(language, "kr. pr. deltager, ", "per participant, ") +
+                 unit_of(simulations.front(), language);
+    table.columns = {{in(language, "Scenarie", "Scenario"), false},
+                     {in(language, "Kommunen, middel", "Municipality, mean")},
+                     {"P5"},
+                     {"P95"},
+                     {in(language, "Chance for gevinst", "Chance of gain")},
+                     {in(language, "Chance for at være bedst", "Chance of being best")},
+                     {in(language, "Det offentlige, middel", "Public purse, mean")},
+                     {in(language, "Chance for gevinst", "Chance of gain")}};
+    const Choice choice = choice_between(simulations, Perspective::municipality);
+    for (std::size_t i = 0; i < simulations.size(); ++i) {
+        const Spread own = spread_of(simulations[i].per_participant(Perspective::municipality));
+        const Spread all = spread_of(simulations[i].per_participant(Perspective::public_purse));
+        table.rows.push_back(
+            {{simulations[i].scenario().title.in(language), kroner(own.mean), kroner(own.p5),
+              kroner(own.p95), Share{own.above_zero, 1}, Share{choice.chance_best[i + 1], 1},
+              kroner(all.mean), Share{all.above_zero, 1}},
+             Row::Kind::ordinary,
+             0});
+    }
+    table.rows.push_back(
+        {{in(language, "Ingen af dem", "None of them"), kroner(0), Nothing{}, Nothing{}, Nothing{},
+          Share{choice.chance_best[0], 1}, kroner(0), Nothing{}},
+         Row::Kind::ordinary,
+         0});
+    return table;
+}
+
+std::vector<std::string> choice_sentences(const std::vector<Simulation>& simulations,
+                                          Perspective view, Language language) {
+    const Choice choice = choice_between(simulations, view);
+    const auto best = static_cast<std::size_t>(
+        std::max_element(choice.mean.begin(), choice.mean.end()) - choice.mean.begin());
+    const std::string name = best == 0 ? in(language, "ingen af dem", "none of them")
+                                       : simulations[best - 1].scenario().title.in(language);
+    return {
+        in(language,
+           fmt::format("{}: bedst i gennemsnit pr. deltager er »{}«; det er det bedste valg i "
+                       "{} af trækningerne. At kende alle tal sikkert før valget ville være "
+                       "højst {} værd pr. deltager.",
+                       who(view, language), name,
+                       chance_text(choice.chance_best[best], simulations.front().count, language),
+                       kroner_text(choice.everything, language)),
+           fmt::format("{}: best on average per participant is \"{}\"; it is the best choice "
+                       "in {} of the draws. To know every number for sure before choosing "
+                       "would be worth {} per participant at most.",
+                       who(view, language), name,
+                       chance_text(choice.chance_best[best], simulations.front().count, language),
+                       kroner_text(choice.everything, language))),
+        in(language,
+           "Fælles trækninger: de samme tal i data/ og fra de samme kilder er ens i alle "
+           "scenarier; projekternes egne antagelser er uafhængige af hinanden.",
+           "Common draws: the same numbers of data/ and of the same sources are equal in all "
+           "scenarios; the projects' own assumptions are independent of each other.")};
+}
+
+Table draw_table(const Simulation& simulation, Language language) {
+    Table table;
+    table.title = simulation.scenario().title.in(language);
+    table.columns = {{in(language, "trækning", "draw")}};
+    const auto& drawn = simulation.draws->assumptions();
+    for (const DrawnAssumption& one : drawn)
+        table.columns.push_back({simulation.scenario().assumptions[one.slot].path});
+    for (Perspective view : simulation.views)
+        table.columns.push_back({std::string(name(view)) + ".net_present_value"});
+    const auto values = simulation.values();
+    for (std::size_t i = 0; i < simulation.count; ++i) {
+        Row row;
+        row.cells.emplace_back(Figure{static_cast<double>(i), 0});
+        for (const auto& assumption : values) row.cells.emplace_back(Figure{assumption[i], 9});
+        for (const auto& view : simulation.net_present_value)
+            row.cells.emplace_back(Figure{view[i], 2});
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+}  // namespace afkast

@@ -1,0 +1,65 @@
+// How sure the figures are, what they hinge on and what must be true: tables and sentences.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/uncertainty/sensitivity.hpp"
+#include "model/uncertainty/simulation.hpp"
+#include "report/table.hpp"
+
+namespace afkast {
+
+// Bars are drawn for people alone, not in files that a program reads on.
+enum class Bars { drawn, left_out };
+
+// -- many draws -----------------------------------------------------------------------------------
+
+// For each point of view: base case, result at the means, and the spread of the draws.
+Table spread_table(const Simulation& simulation, Language language, Bars bars = Bars::drawn);
+// The cumulative result by year: band, and the chance of being paid back by then.
+Table band_table(const Simulation& simulation, Perspective view, Language language,
+                 Bars bars = Bars::drawn);
+// How often the net result lies where, with the loss part marked.
+Table histogram_table(const Simulation& simulation, Perspective view, Language language);
+// What it is worth to learn each assumption before deciding.
+Table information_table(const Information& information, const Simulation& simulation,
+                        Language language, Bars bars = Bars::drawn);
+// The chance of a gain in words, whether there are enough draws, why mean and base case differ.
+std::vector<std::string> certainty_sentences(const Simulation& simulation, Language language);
+std::vector<std::string> information_sentences(const Information& information,
+                                               const Simulation& simulation, Perspective view,
+                                               Language language);
+// What was drawn: of which assumptions, what was left out as impossible, grades at work.
+std::vector<std::string> draw_sentences(const Simulation& simulation, Language language);
+
+// Scenarios on common draws, per participant.
+Table comparison_table(const std::vector<Simulation>& simulations, Language language);
+std::vector<std::string> choice_sentences(const std::vector<Simulation>& simulations,
+                                          Perspective view, Language language);
+// A row a draw: every drawn assumption, and the net result of every point of view.
+Table draw_table(const Simulation& simulation, Language language);
+
+// -- what it hinges on ----------------------------------------------------------------------------
+
+Table tornado_table(const Sensitivity& sensitivity, Perspective view, Language language,
+                    Bars bars = Bars::drawn);
+Table elasticity_table(const Sensitivity& sensitivity, Perspective view, Language language);
+Table two_way_table(const Sensitivity& sensitivity, Language language);
+Table variance_table(const Sensitivity& sensitivity, const VarianceShares& shares,
+                     Language language, Bars bars = Bars::drawn);
+std::vector<std::string> variance_sentences(const VarianceShares& shares, Language language);
+
+// -- what must be true ----------------------------------------------------------------------------
+
+Table break_even_table(const Scenario& scenario, const std::vector<BreakEven>& all,
+                       Language language, Bars bars = Bars::drawn);
+Table frontier_table(const Scenario& scenario, const Frontier& frontier, Language language);
+// "Kommunen går i nul, når ...", or that no possible value is enough.
+std::vector<std::string> break_even_sentences(const Scenario& scenario,
+                                              const std::vector<BreakEven>& all, Language language);
+
+// A bar from `from` to `to` of 0..1, so many letters wide, in eighths of a letter.
+std::string bar_text(double from, double to, std::size_t letters);
+
+}  // namespace afkast
