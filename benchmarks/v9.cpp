@@ -1,5 +1,8 @@
 #include "benchmarks/v9.hpp"
 
+#include <algorithm>
+#include <cstring>
+
 #include "model/uncertainty/random.hpp"
 #include "run/parallel.hpp"
 
@@ -25,10 +28,12 @@ Unknowns unknowns() {
 namespace {
 AFKAST_WIDEST_VECTORS void evaluate(const double* values, std::size_t rows, std::size_t count,
                                     double* results) {
-    for (std::size_t i = 0; i < count; ++i) {
-        double one[12];
-        for (std::size_t row = 0; row < 12; ++row) one[row] = values[row * rows + i];
-        results[i] = net_present_value<double>(one);
+    for (std::size_t i = 0; i < count; i += Pack::lanes) {
+        Pack one[12], result;
+        for (std::size_t row = 0; row < 12; ++row)
+            std::memcpy(&one[row].values, &values[row * rows + i], sizeof(Pack));
+        result = net_present_value<Pack>(one);
+        std::memcpy(&results[i], &result.values, std::min(count - i, Pack::lanes) * sizeof(double));
     }
 }
 }  // namespace

@@ -74,12 +74,13 @@ void print_simulation(const Request& request, const UncertaintyOptions& options,
                       const Simulation& simulation) {
     const Language language = request.language;
     if (request.format == Format::csv) {
-        print_tables(request,
-                     {spread_table(simulation, language, Bars::left_out),
-                      band_table(simulation, Perspective::municipality, language, Bars::left_out),
-                      band_table(simulation, Perspective::public_purse, language, Bars::left_out),
-                      information_table(value_of_information(simulation, Perspective::municipality),
-                                        simulation, language, Bars::left_out)});
+        std::vector<Table> tables{spread_table(simulation, language, Bars::left_out)};
+        for (Perspective view : simulation.views)
+            tables.push_back(band_table(simulation, view, language, Bars::left_out));
+        for (Perspective view : spoken_of)
+            tables.push_back(information_table(value_of_information(simulation, view), simulation,
+                                               language, Bars::left_out));
+        print_tables(request, tables);
         return;
     }
     fmt::print("{}\n", simulation.scenario().title.in(language));
@@ -243,7 +244,7 @@ int simulate(const Request& request, const UncertaintyOptions& options) {
         print_tables(request, {comparison_table(simulations, request.language)});
         if (request.format == Format::text) {
             std::vector<std::string> said;
-            for (Perspective view : followed_by_year)
+            for (Perspective view : spoken_of)
                 for (const std::string& sentence :
                      choice_sentences(simulations, view, request.language))
                     if (std::find(said.begin(), said.end(), sentence) == said.end())

@@ -62,6 +62,12 @@ Json bands_json(const Simulation& simulation, Perspective view) {
     return years;
 }
 
+const char* topic_word(Topic topic) {
+    static const char* const words[] = {"people", "effort",  "effect",         "baseline",
+                                        "costs",  "funding", "prices_and_law", "appraisal"};
+    return words[static_cast<std::size_t>(topic)];
+}
+
 Json information_json(const Simulation& simulation, Perspective view) {
     const Information information = value_of_information(simulation, view);
     Json each = Json::array();
@@ -70,7 +76,13 @@ Json information_json(const Simulation& simulation, Perspective view) {
         entry["kroner"] = one.kroner;
         each.push_back(std::move(entry));
     }
-    return {{"party", name(view)}, {"everything", information.everything}, {"each", each}};
+    Json topics = Json::object();
+    for (const Information::OfTopic& group : information.by_topic)
+        topics[topic_word(group.topic)] = group.kroner;
+    return {{"party", name(view)},
+            {"everything", information.everything},
+            {"each", each},
+            {"by_topic", topics}};
 }
 
 Json drawn_json(const Simulation& simulation, bool raw_draws) {
@@ -118,11 +130,15 @@ Json one_simulation(const Simulation& simulation, bool raw_draws) {
 
 Json choice_json(const std::vector<Simulation>& simulations, Perspective view) {
     const Choice choice = choice_between(simulations, view);
+    Json each = Json::array();
+    for (const Choice::Known& known : choice.each)
+        each.push_back({{"label", text_json(known.label)}, {"kroner", known.kroner}});
     return {{"party", name(view)},
             {"options", "do nothing, then the scenarios in order; kroner per participant"},
             {"chance_best", choice.chance_best},
             {"mean", choice.mean},
-            {"value_of_knowing_everything", choice.everything}};
+            {"value_of_knowing_everything", choice.everything},
+            {"value_of_knowing_each", each}};
 }
 
 Json interval_json(const Interval& interval) {

@@ -17,11 +17,17 @@ std::string in(Language language, const std::string& danish, const std::string& 
 
 Amount kroner(double value) { return {std::llround(value)}; }
 
-std::string unit_of(const Result& base, Language language) {
+// Thousands for people, kroner for programs.
+Amount amount(double value, Bars bars) {
+    return kroner(bars == Bars::drawn ? value / 1000 : value);
+}
+
+std::string unit_of(const Result& base, Language language, Bars bars = Bars::left_out) {
+    const std::string thousand = bars == Bars::drawn ? in(language, "1.000 ", " 1,000") : "";
     return in(language,
-              fmt::format("kr., nutidsværdi i {}, {}-priser", base.basis.base_year,
-                          base.plan->price_year),
-              fmt::format("DKK, present value in {}, {} prices", base.basis.base_year,
+              thousand + fmt::format("kr., nutidsværdi i {}, {}-priser", base.basis.base_year,
+                                     base.plan->price_year),
+              fmt::format("DKK{}, present value in {}, {} prices", thousand, base.basis.base_year,
                           base.plan->price_year));
 }
 
@@ -48,7 +54,9 @@ std::string names_of(const Scenario& scenario, const AssumptionGroup& group, Lan
     return names;
 }
 
-std::string topic_name(Topic topic, Language language) {
+}  // namespace
+
+std::string all_of_topic(Topic topic, Language language) {
     switch (topic) {
         case Topic::people:
             return in(language, "Alt om mennesker", "All about people");
@@ -69,14 +77,12 @@ std::string topic_name(Topic topic, Language language) {
     }
 }
 
-}  // namespace
-
 Table tornado_table(const Sensitivity& sensitivity, Perspective view, Language language,
                     Bars bars) {
     Table table;
     table.title = in(language, "Hvilke tal betyder mest: ", "Which numbers matter most: ") +
                   who(view, language);
-    table.unit = unit_of(*sensitivity.base, language);
+    table.unit = unit_of(*sensitivity.base, language, bars);
     table.columns = {
         {in(language, "Ét tal ad gangen fra P10 til P90", "One number at a time from P10 to P90"),
          false},
@@ -106,13 +112,13 @@ Table tornado_table(const Sensitivity& sensitivity, Perspective view, Language l
         Row row{{assumption_at(sensitivity.base->scenario(), bar.slot).label.in(language),
                  value_of(sensitivity.base->scenario(), bar.slot, bar.low, language),
                  value_of(sensitivity.base->scenario(), bar.slot, bar.high, language),
-                 kroner(bar.at_low[*v]), kroner(bar.at_high[*v])},
+                 amount(bar.at_low[*v], bars), amount(bar.at_high[*v], bars)},
                 Row::Kind::ordinary,
                 0};
         if (bars == Bars::drawn)
             row.cells.emplace_back(
                 bar_text((std::min(bar.at_low[*v], bar.at_high[*v]) - least) / range,
-                         (std::max(bar.at_low[*v], bar.at_high[*v]) - least) / range, 24));
+                         (std::max(bar.at_low[*v], bar.at_high[*v]) - least) / range, 16));
         table.rows.push_back(std::move(row));
     }
     if (bars == Bars::drawn && sensitivity.tornado.size() > table.rows.size())
@@ -208,7 +214,7 @@ Table variance_table(const Sensitivity& sensitivity, const VarianceShares& share
         add(share, names_of(scenario, share.group, language), Row::Kind::ordinary);
     }
     for (const VarianceShare& share : shares.by_topic)
-        add(share, topic_name(assumption_at(scenario, share.group.slots.front()).topic, language),
+        add(share, all_of_topic(assumption_at(scenario, share.group.slots.front()).topic, language),
             Row::Kind::total);
     return table;
 }

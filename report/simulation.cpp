@@ -62,7 +62,7 @@ Table spread_table(const Simulation& simulation, Language language, Bars bars) {
     table.unit = unit_of(simulation, language, bars);
     table.columns = {{in(language, "Part", "Party"), false},
                      {in(language, "Basis", "Base case")},
-                     {in(language, "Ved middel-værdierne", "At the means")},
+                     {in(language, "Ved middeltal", "At the means")},
                      {in(language, "Middel", "Mean")},
                      {in(language, "Median", "Median")},
                      {"P5"},
@@ -172,6 +172,9 @@ Table information_table(const Information& information, const Simulation& simula
         add(simulation.scenario().assumptions[one.slot].label.in(language), one.kroner,
             Row::Kind::ordinary);
     }
+    for (const Information::OfTopic& group : information.by_topic)
+        if (bars == Bars::left_out || group.kroner >= 0.5)
+            add(all_of_topic(group.topic, language), group.kroner, Row::Kind::ordinary);
     add(in(language, "Alt på én gang", "Everything at once"), information.everything,
         Row::Kind::total);
     return table;
@@ -191,7 +194,7 @@ std::string gain_sentence(Perspective view, const Spread& spread, Language langu
                                     : share > 0.1  ? "Det er mindre sandsynligt"
                                                    : "Det er usandsynligt";
         return fmt::format(
-            "{}: {} sandsynlighed for gevinst. {}, og i 9 af 10 tilfælde ligger "
+            "{}: chancen for gevinst er {}. {}, og i 9 af 10 tilfælde ligger "
             "resultatet mellem {} og {}",
             name, chance, verdict, short_kroner_text(spread.p5, language),
             short_kroner_text(spread.p95, language));
@@ -202,7 +205,7 @@ std::string gain_sentence(Perspective view, const Spread& spread, Language langu
                                 : share > 0.1  ? "That is less likely than not"
                                                : "That is unlikely";
     return fmt::format(
-        "{}: a {} chance of a gain. {}, and in 9 of 10 cases the result lies between "
+        "{}: the chance of a gain is {}. {}, and in 9 of 10 cases the result lies between "
         "{} and {}.",
         name, chance, verdict, short_kroner_text(spread.p5, language),
         short_kroner_text(spread.p95, language));
@@ -234,7 +237,7 @@ std::vector<std::string> certainty_sentences(const Simulation& simulation, Langu
     std::vector<std::string> sentences;
     bool enough = true;
     double error = 0, chance_error = 0;
-    for (Perspective view : followed_by_year) {
+    for (Perspective view : spoken_of) {
         const auto place = simulation.place_of(view);
         if (!place) continue;
         const Spread spread = spread_of(simulation.net_present_value[*place]);
@@ -348,7 +351,7 @@ std::vector<std::string> draw_sentences(const Simulation& simulation, Language l
 Table comparison_table(const std::vector<Simulation>& simulations, Language language) {
     Table table;
     table.title = in(language, "Scenarier på fælles trækninger", "Scenarios on common draws");
-    table.unit = in(language, "kr. pr. deltager, ", "per participant, ") +
+    table.unit = in(language, "pr. deltager, ", "per participant, ") +
                  unit_of(simulations.front(), language);
     table.columns = {{in(language, "Scenarie", "Scenario"), false},
                      {in(language, "Kommunen, middel", "Municipality, mean")},
@@ -384,7 +387,7 @@ std::vector<std::string> choice_sentences(const std::vector<Simulation>& simulat
         std::max_element(choice.mean.begin(), choice.mean.end()) - choice.mean.begin());
     const std::string name = best == 0 ? in(language, "ingen af dem", "none of them")
                                        : simulations[best - 1].scenario().title.in(language);
-    return {
+    std::vector<std::string> said{
         in(language,
            fmt::format("{}: bedst i gennemsnit pr. deltager er »{}«; det er det bedste valg i "
                        "{} af trækningerne. At kende alle tal sikkert før valget ville være "
@@ -397,12 +400,24 @@ std::vector<std::string> choice_sentences(const std::vector<Simulation>& simulat
                        "would be worth {} per participant at most.",
                        who(view, language), name,
                        chance_text(choice.chance_best[best], simulations.front().count, language),
-                       kroner_text(choice.everything, language))),
+                       kroner_text(choice.everything, language)))};
+    if (!choice.each.empty() && choice.each.front().kroner >= 1)
+        said.push_back(
+            in(language,
+               fmt::format("{}: mest værd at undersøge før valget er »{}«: op til {} pr. deltager.",
+                           who(view, language), choice.each.front().label.da,
+                           kroner_text(choice.each.front().kroner, language)),
+               fmt::format("{}: most worth looking into before choosing is \"{}\": up to {} per "
+                           "participant.",
+                           who(view, language), choice.each.front().label.en,
+                           kroner_text(choice.each.front().kroner, language))));
+    said.push_back(
         in(language,
            "Fælles trækninger: de samme tal i data/ og fra de samme kilder er ens i alle "
            "scenarier; projekternes egne antagelser er uafhængige af hinanden.",
            "Common draws: the same numbers of data/ and of the same sources are equal in all "
-           "scenarios; the projects' own assumptions are independent of each other.")};
+           "scenarios; the projects' own assumptions are independent of each other."));
+    return said;
 }
 
 Table draw_table(const Simulation& simulation, Language language) {

@@ -59,6 +59,9 @@ Table frontier_table(const Scenario& scenario, const Frontier& frontier, Languag
 std::vector<std::string> break_even_sentences(const Scenario& scenario,
                                               const std::vector<BreakEven>& all, Language language);
 
+// "All costs": the assumptions of a topic together.
+std::string all_of_topic(Topic topic, Language language);
+
 // A bar from `from` to `to` of 0..1, so many letters wide, in eighths of a letter.
 std::string bar_text(double from, double to, std::size_t letters);
 

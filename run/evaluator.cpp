@@ -26,14 +26,13 @@ void Evaluator::finish(const std::vector<Account<Pack>>& accounts, const Apprais
     into.net_present_value.resize(touched.size());
     for (std::size_t v = 0; v < touched.size(); ++v)
         into.net_present_value[v] = accounts[v].net_present_value[lane];
-    for (std::size_t f = 0; f < followed_by_year.size(); ++f) {
-        into.cumulative[f].assign(static_cast<std::size_t>(years()), 0);
-        const auto at = std::find(touched.begin(), touched.end(), followed_by_year[f]);
-        if (at == touched.end()) continue;
-        const auto& by_year = accounts[static_cast<std::size_t>(at - touched.begin())].by_year;
+    into.cumulative.resize(touched.size());
+    for (std::size_t v = 0; v < touched.size(); ++v) {
+        into.cumulative[v].assign(static_cast<std::size_t>(years()), 0);
+        const auto& by_year = accounts[v].by_year;
         double sum = 0;
         for (std::size_t y = 0; y < by_year.size(); ++y)
-            into.cumulative[f][y] = sum += by_year[y][lane] * factors[y];
+            into.cumulative[v][y] = sum += by_year[y][lane] * factors[y];
     }
 }
 

@@ -21,8 +21,7 @@ class Evaluator {
     struct Lane {
         std::vector<double> net_present_value;  // [view]
         double participants = 0;
-        // [of followed_by_year][year]
-        std::array<std::vector<double>, followed_by_year.size()> cumulative;
+        std::vector<std::vector<double>> cumulative;  // [view][year]
     };
     // One for each lane of the pack.
     void evaluate(const std::vector<Pack>& values, std::array<Lane, Pack::lanes>& lanes) const;

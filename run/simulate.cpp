@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t draws_a_block = 4 * draws_at_once;
 // Years are kept for so many draws; a million draws of twenty years would fill the memory.
-constexpr std::size_t draws_by_year = 100'000;
+constexpr std::size_t draws_by_year = 20'000;
 
 struct Job {
     Evaluator evaluator;
@@ -23,6 +23,7 @@ void make_room(Simulation& simulation, std::size_t count, int years) {
     simulation.participants.resize(count);
     simulation.net_present_value.resize(simulation.views.size());
     for (auto& view : simulation.net_present_value) view.resize(count);
+    simulation.cumulative.resize(simulation.views.size());
     for (auto& followed : simulation.cumulative) {
         followed.resize(static_cast<std::size_t>(years));
         for (auto& year : followed) year.resize(std::min(count, draws_by_year));
@@ -34,7 +35,7 @@ void store(Simulation& simulation, std::size_t draw, const Evaluator::Lane& lane
     for (std::size_t v = 0; v < simulation.views.size(); ++v)
         simulation.net_present_value[v][draw] = lane.net_present_value[v];
     if (draw >= draws_by_year) return;
-    for (std::size_t f = 0; f < followed_by_year.size(); ++f)
+    for (std::size_t f = 0; f < lane.cumulative.size(); ++f)
         for (std::size_t y = 0; y < lane.cumulative[f].size(); ++y)
             simulation.cumulative[f][y][draw] = lane.cumulative[f][y];
 }
@@ -77,7 +78,7 @@ void draw(std::vector<Job>& jobs, const std::vector<std::string>& dimensions, st
 
 bool all_enough(const std::vector<Job>& jobs) {
     return std::all_of(jobs.begin(), jobs.end(), [](const Job& job) {
-        return std::all_of(followed_by_year.begin(), followed_by_year.end(), [&](Perspective view) {
+        return std::all_of(spoken_of.begin(), spoken_of.end(), [&](Perspective view) {
             return !job.simulation.place_of(view) ||
                    enough_draws(spread_of(job.simulation.of(view)));
         });

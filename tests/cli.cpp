@@ -182,13 +182,23 @@ TEST_CASE("the README shows what the program prints") {
     const auto begin = from + prompt.size();
     const std::string shown = text.substr(begin, text.find("```", begin) - begin);
     CHECK(shown == afkast("compare --lang en " + all_scenarios()).out);
+
+    const std::string sure = "$ ./afkast simulate scenarios/flere-skal-med-2.json --lang en\n";
+    const auto at = text.find(sure);
+    REQUIRE(at != std::string::npos);
+    const auto first = at + sure.size();
+    const std::string head = text.substr(first, text.find("...\n", first) - first);
+    CHECK(head.size() > 500);
+    const Ran ran = afkast("simulate --lang en '" + root + "/scenarios/flere-skal-med-2.json'");
+    CHECK(ran.out.substr(0, head.size()) == head);
 }
 
 TEST_CASE("the README names every command and every command line option exists") {
     std::ifstream stream(root + "/README.md");
     std::ostringstream readme;
     readme << stream.rdbuf();
-    for (const char* command : {"run", "compare", "explain", "check", "audit", "sources", "gui"}) {
+    for (const char* command : {"run", "compare", "explain", "check", "audit", "simulate",
+                                "sensitivity", "breakeven", "sources", "gui"}) {
         CHECK(contains(readme.str(), std::string("./afkast ") + command));
         CHECK(afkast(std::string(command) + " --help").code == 0);
     }

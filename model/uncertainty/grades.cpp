@@ -28,9 +28,9 @@ struct Adjust {
     }
     Distribution operator()(const Quantiles& d) const {
         if (d.lognormal) {  // wider by ratio, so that it stays above zero
-            const double middle = std::sqrt(d.p5 * d.p95);
-            return Quantiles{moved(middle * std::pow(d.p5 / middle, width)),
-                             moved(middle * std::pow(d.p95 / middle, width)), true};
+            const double middle = std::sqrt(d.p5 * d.p95), there = moved(middle);
+            return Quantiles{there * std::pow(d.p5 / middle, width),
+                             there * std::pow(d.p95 / middle, width), true};
         }
         const double middle = (d.p5 + d.p95) / 2;
         return Quantiles{end(d.p5, middle), end(d.p95, middle), false};

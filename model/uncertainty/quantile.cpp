@@ -65,6 +65,8 @@ struct Place {
 // In two loops: the first needs no table and becomes vectors.
 AFKAST_WIDEST_VECTORS void fill_from(const QuantileTable::Piece* pieces, const double* u,
                                      std::size_t count, double offset, double scale, double* out) {
+    static_assert(sizeof(QuantileTable::Piece) == 4 * sizeof(double));
+    const double* coefficients = &pieces->c0;
     constexpr std::size_t some = 64;
     std::int64_t piece[some];
     double t[some];
@@ -75,8 +77,10 @@ AFKAST_WIDEST_VECTORS void fill_from(const QuantileTable::Piece* pieces, const d
             piece[i] = place.piece;
             t[i] = place.t;
         }
-        for (std::size_t i = 0; i < left; ++i)
-            out[done + i] = offset + scale * value_in(pieces[piece[i]], t[i]);
+        for (std::size_t i = 0; i < left; ++i) {
+            const double* c = coefficients + 4 * piece[i];
+            out[done + i] = offset + scale * (c[0] + t[i] * (c[1] + t[i] * (c[2] + t[i] * c[3])));
+        }
     }
 }
 }  // namespace
@@ -144,7 +148,8 @@ class Integrated {
             if (!(slope > 0)) break;
             const double before = y;
             y = std::clamp(y - miss / slope, left, right);
-            if (std::abs(y - before) < 1e-9 * (right - left)) break;
+            // Each step doubles the digits: after one so short the next changes nothing.
+            if (std::abs(y - before) < 1e-6 * (right - left)) break;
         }
         return y;
     }
@@ -192,8 +197,9 @@ double softly_positive(double y) {
 // A beta along the logarithm of its odds, where its density has one peak and falls off on both
 // sides whatever alpha and beta are.
 OnALine beta_line(double alpha, double beta) {
+    // ln(1 + e^y) is y more than ln(1 + e^-y).
     const auto height = [alpha, beta](double y) {
-        return -alpha * softly_positive(y) - beta * softly_positive(-y);
+        return -(alpha + beta) * softly_positive(y) - beta * y;
     };
     const double peak = logarithm(alpha / beta), highest = height(peak);
     const auto end = [&](double direction) {

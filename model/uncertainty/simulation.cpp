@@ -1,6 +1,8 @@
 #include "model/uncertainty/simulation.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace afkast {
 
@@ -38,11 +40,10 @@ std::vector<std::vector<double>> Simulation::values() const {
 }
 
 std::vector<YearBand> bands_by_year(const Simulation& simulation, Perspective view) {
-    const auto followed = std::find(followed_by_year.begin(), followed_by_year.end(), view);
     std::vector<YearBand> bands;
-    if (followed == followed_by_year.end()) return bands;
-    const auto& years =
-        simulation.cumulative[static_cast<std::size_t>(followed - followed_by_year.begin())];
+    const auto place = simulation.place_of(view);
+    if (!place) return bands;
+    const auto& years = simulation.cumulative[*place];
     if (years.empty() || years.front().empty()) return bands;
     // From the last year back: a draw is paid back from the first year after which it never falls
     // below zero again. Half an øre below it is rounding.
@@ -95,6 +96,12 @@ Information value_of_information(const Simulation& simulation, Perspective view)
     for (std::size_t a = 0; a < drawn.size(); ++a)
         information.each.push_back(
             {drawn[a].slot, value_of_knowing(options, {unknown_from(drawn[a], uniforms[a])})});
+    std::map<Topic, std::vector<Unknown>> topics;
+    for (std::size_t a = 0; a < drawn.size(); ++a)
+        topics[simulation.scenario().assumptions[drawn[a].slot].topic].push_back(
+            unknown_from(drawn[a], uniforms[a]));
+    for (const auto& [topic, members] : topics)
+        information.by_topic.push_back({topic, value_of_knowing(options, members)});
     std::stable_sort(information.each.begin(), information.each.end(),
                      [](const auto& a, const auto& b) { return a.kroner > b.kroner; });
     return information;
@@ -108,6 +115,18 @@ Choice choice_between(const std::vector<Simulation>& simulations, Perspective vi
     choice.chance_best = chance_of_being_best(options);
     for (const auto& option : options) choice.mean.push_back(spread_of(option).mean);
     choice.everything = value_of_knowing_all(options);
+    std::set<std::string> met;
+    for (const Simulation& simulation : simulations) {
+        const auto uniforms = simulation.uniforms();
+        const auto& drawn = simulation.draws->assumptions();
+        for (std::size_t a = 0; a < drawn.size(); ++a)
+            if (met.insert(drawn[a].name).second)
+                choice.each.push_back(
+                    {simulation.scenario().assumptions[drawn[a].slot].label,
+                     value_of_knowing(options, {unknown_from(drawn[a], uniforms[a])})});
+    }
+    std::stable_sort(choice.each.begin(), choice.each.end(),
+                     [](const auto& a, const auto& b) { return a.kroner > b.kroner; });
     return choice;
 }
 

@@ -15,8 +15,8 @@
 
 namespace afkast {
 
-// Points of view whose results are followed year by year.
-inline constexpr std::array followed_by_year{Perspective::municipality, Perspective::public_purse};
+// The points of view that are spoken of first.
+inline constexpr std::array spoken_of{Perspective::municipality, Perspective::public_purse};
 
 struct Simulation {
     std::shared_ptr<const Result> base;  // at the base case
@@ -29,9 +29,9 @@ struct Simulation {
     std::vector<std::vector<double>> net_present_value;  // [view][draw]
     std::vector<double> participants;                    // [draw]
     std::vector<double> at_means;  // [view]: with every assumption at its mean
-    // Cumulative discounted results, [of followed_by_year][year][draw], of the first draws only
-    // when there are very many.
-    std::array<std::vector<std::vector<double>>, followed_by_year.size()> cumulative;
+    // Cumulative discounted results, [view][year][draw], of the first draws only when there are
+    // very many.
+    std::vector<std::vector<std::vector<double>>> cumulative;
 
     const Scenario& scenario() const { return base->scenario(); }
     // The random numbers and the values behind the results, [of draws->assumptions()][draw].
@@ -62,6 +62,11 @@ struct InformationValue {
 struct Information {
     double everything = 0;
     std::vector<InformationValue> each;  // the most valuable first
+    struct OfTopic {
+        Topic topic;
+        double kroner = 0;
+    };
+    std::vector<OfTopic> by_topic;  // of all uncertain assumptions of a topic together
 };
 Information value_of_information(const Simulation& simulation, Perspective view);
 
@@ -70,6 +75,11 @@ struct Choice {
     std::vector<double> chance_best;  // [0: nothing, then the scenarios]
     std::vector<double> mean;         // the same
     double everything = 0;            // the value of knowing all, per participant
+    struct Known {
+        Text label;
+        double kroner = 0;
+    };
+    std::vector<Known> each;  // of knowing one number, wherever it is used; the most first
 };
 Choice choice_between(const std::vector<Simulation>& simulations, Perspective view);
 

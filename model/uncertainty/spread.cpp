@@ -7,20 +7,38 @@
 namespace afkast {
 
 namespace {
-// Puts the draws of these ranks where they would stand if all were sorted, and no others: the
-// middle rank first, then each side by itself. Much quicker than to sort them all.
-void place_ranks(std::vector<double>& draws, std::size_t from, std::size_t to,
-                 const std::size_t* first, const std::size_t* last) {
-    if (first == last || to - from < 2) return;
-    const std::size_t* middle = first + (last - first) / 2;
-    const auto at = [&](std::size_t i) { return draws.begin() + static_cast<std::ptrdiff_t>(i); };
-    std::nth_element(at(from), at(*middle), at(to));
-    place_ranks(draws, from, *middle, first, middle);
-    place_ranks(draws, *middle + 1, to, middle + 1, last);
+// The draws of these ranks (rising) if all were sorted: counted into many bins first, so that only
+// the few that share a bin with one of them are ever compared.
+std::vector<double> at_ranks(const std::vector<double>& draws, double least, double most,
+                             const std::vector<std::size_t>& ranks) {
+    constexpr std::size_t bins = 4096;
+    const double scale = most > least ? static_cast<double>(bins) / (most - least) : 0;
+    const auto bin_of = [&](double draw) {
+        return std::min(static_cast<std::size_t>((draw - least) * scale), bins - 1);
+    };
+    std::vector<std::size_t> before(bins + 1, 0);
+    for (double draw : draws) ++before[bin_of(draw) + 1];
+    for (std::size_t bin = 0; bin < bins; ++bin) before[bin + 1] += before[bin];
+    std::vector<std::vector<double>> kept(bins);
+    std::vector<char> wanted(bins, 0);
+    const auto bin_of_rank = [&](std::size_t rank) {
+        return static_cast<std::size_t>(std::upper_bound(before.begin(), before.end(), rank) -
+                                        before.begin() - 1);
+    };
+    for (std::size_t rank : ranks) wanted[bin_of_rank(rank)] = 1;
+    for (double draw : draws)
+        if (const std::size_t bin = bin_of(draw); wanted[bin]) kept[bin].push_back(draw);
+    for (auto& some : kept) std::sort(some.begin(), some.end());
+    std::vector<double> found;
+    for (std::size_t rank : ranks) {
+        const std::size_t bin = bin_of_rank(rank);
+        found.push_back(kept[bin][rank - before[bin]]);
+    }
+    return found;
 }
 }  // namespace
 
-Spread spread_of(std::vector<double> draws) {
+Spread spread_of(const std::vector<double>& draws) {
     Spread spread;
     spread.draws = draws.size();
     if (draws.empty()) return spread;
@@ -39,26 +57,23 @@ Spread spread_of(std::vector<double> draws) {
     spread.above_zero = static_cast<double>(above) / n;
     spread.mean_error = spread.sd / std::sqrt(n);
     spread.above_zero_error = std::sqrt(spread.above_zero * (1 - spread.above_zero) / n);
-    std::array shares{0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95};
-    std::array into{&spread.p5,  &spread.p10, &spread.p25, &spread.p50,
-                    &spread.p75, &spread.p90, &spread.p95};
+    const auto [least, most] = std::minmax_element(draws.begin(), draws.end());
+    spread.least = *least;
+    spread.most = *most;
+    const std::array shares{0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95};
+    const std::array into{&spread.p5,  &spread.p10, &spread.p25, &spread.p50,
+                          &spread.p75, &spread.p90, &spread.p95};
     const std::size_t last = draws.size() - 1;
-    std::vector<std::size_t> ranks{0, last};
+    std::vector<std::size_t> ranks;
     for (double share : shares) {
-        const auto low = static_cast<std::size_t>(share * static_cast<double>(last));
-        ranks.push_back(low);
-        ranks.push_back(std::min(low + 1, last));
+        ranks.push_back(static_cast<std::size_t>(share * static_cast<double>(last)));
+        ranks.push_back(std::min(ranks.back() + 1, last));
     }
-    std::sort(ranks.begin(), ranks.end());
-    ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
-    place_ranks(draws, 0, draws.size(), ranks.data(), ranks.data() + ranks.size());
-    spread.least = draws.front();
-    spread.most = draws.back();
+    const auto values = at_ranks(draws, spread.least, spread.most, ranks);
     for (std::size_t i = 0; i < shares.size(); ++i) {
         const double place = shares[i] * static_cast<double>(last);
-        const auto low = static_cast<std::size_t>(place);
-        const double next = draws[std::min(low + 1, last)];
-        *into[i] = draws[low] + (place - static_cast<double>(low)) * (next - draws[low]);
+        const double low = values[2 * i], high = values[2 * i + 1];
+        *into[i] = low + (place - std::floor(place)) * (high - low);
     }
     return spread;
 }

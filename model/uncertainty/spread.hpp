@@ -17,7 +17,7 @@ struct Spread {
 };
 
 // Percentiles by linear interpolation between the draws around them.
-Spread spread_of(std::vector<double> draws);
+Spread spread_of(const std::vector<double>& draws);
 
 // Are there enough draws? When the 95 % margin of the mean is under 2 % of the range P5 to P95, and
 // that of the chance of a gain under one percentage point.
