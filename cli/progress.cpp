@@ -13,7 +13,12 @@ namespace afkast {
 
 namespace {
 std::atomic<bool> stop_wanted{false};
-void want_stop(int) { stop_wanted = true; }
+// A second Ctrl-C does what it always does.
+void want_stop(int signal) {
+    if (!stop_wanted.exchange(true)) return;
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
+}
 }  // namespace
 
 ProgressBar::ProgressBar(std::string what_, Language language_)
@@ -26,7 +31,10 @@ ProgressBar::ProgressBar(std::string what_, Language language_)
 
 ProgressBar::~ProgressBar() {
     if (drawn) fmt::print(stderr, "\r{}\r", std::string(79, ' '));
-    std::signal(SIGINT, SIG_DFL);
+}
+
+void stop_if_asked() {
+    if (stop_wanted) throw Stopped();
 }
 
 Progress ProgressBar::progress() {

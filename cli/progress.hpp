@@ -10,6 +10,9 @@
 
 namespace afkast {
 
+// Throws Stopped when Ctrl-C was pressed since the first bar was drawn. Before anything is written.
+void stop_if_asked();
+
 // Draws a line on standard error while it lives, if that is a terminal and the work takes longer
 // than a moment. Ctrl-C asks the work to stop.
 class ProgressBar {

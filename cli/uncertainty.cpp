@@ -91,6 +91,7 @@ void print_simulation(const Request& request, const UncertaintyOptions& options,
                            band_table(simulation, Perspective::municipality, language),
                            band_table(simulation, Perspective::public_purse, language)});
     const Information information = value_of_information(simulation, Perspective::municipality);
+    stop_if_asked();
     print_tables(request, {information_table(information, simulation, language)});
     std::vector<std::string> worth =
         information_sentences(information, simulation, Perspective::municipality, language);
@@ -119,6 +120,12 @@ void write_raw(const Request& request, const std::string& file, const Simulation
     stream << write_csv(draw_table(simulation, request.language), request.language);
     stream.close();
     std::error_code error;
+    try {
+        stop_if_asked();
+    } catch (const Stopped&) {
+        std::filesystem::remove(beside, error);
+        throw;
+    }
     if (stream) std::filesystem::rename(beside, file, error);
     if (stream && !error) return;
     std::filesystem::remove(beside, error);

@@ -197,7 +197,7 @@ class Analysis {
                 return std::all_of(all[a].partners.begin(), all[a].partners.end(),
                                    [&](std::size_t p) { return topic(p) == name; });
             });
-            if (alone) topics.push_back(members);
+            if (alone && members.size() > 1) topics.push_back(members);
         }
         return topics;
     }

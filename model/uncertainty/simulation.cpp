@@ -101,7 +101,8 @@ Information value_of_information(const Simulation& simulation, Perspective view)
         topics[simulation.scenario().assumptions[drawn[a].slot].topic].push_back(
             unknown_from(drawn[a], uniforms[a]));
     for (const auto& [topic, members] : topics)
-        information.by_topic.push_back({topic, value_of_knowing(options, members)});
+        if (members.size() > 1)
+            information.by_topic.push_back({topic, value_of_knowing(options, members)});
     std::stable_sort(information.each.begin(), information.each.end(),
                      [](const auto& a, const auto& b) { return a.kroner > b.kroner; });
     return information;
