@@ -52,6 +52,7 @@ class CommandLine {
         add_simulate();
         add_sensitivity();
         add_breakeven();
+        add_report();
         add_check();
         add_audit();
         add_sources();
@@ -79,7 +80,7 @@ class CommandLine {
         "is paid back"};
     CompareOptions compare_options;
     UncertaintyOptions uncertainty;
-    std::string party = "municipality", filter, screenshot;
+    std::string party = "municipality", filter, screenshot, output;
     std::optional<int> year;
     CsvTable csv_table = CsvTable::ledger;
 
@@ -201,7 +202,7 @@ class CommandLine {
                                 [this] { return sensitivity(request, uncertainty); });
         drawing(sub);
         whose(sub);
-        sub->add_option("--points", uncertainty.points,
+        sub->add_option("--points,--draws", uncertainty.points,
                         "Points for the shares of the variance; 0: leave them out")
             ->check(CLI::Range(0, 1 << 20))
             ->capture_default_str();
@@ -220,6 +221,25 @@ class CommandLine {
         sub->add_option("--frontier", uncertainty.frontier,
                         "Two paths: of the first what it takes, along the second")
             ->expected(2);
+    }
+    void add_report() {
+        CLI::App* sub = command("report", "Something to hand in: one scenario as an HTML page",
+                                [this] { return report(request, uncertainty, output); });
+        sub->add_option("FILE", request.files, "A scenario file")->required()->expected(1);
+        sub->add_option("-o,--output", output, "The page to write: NAME.html")
+            ->required()
+            ->check([](const std::string& name) {
+                return name.size() > 5 && name.ends_with(".html")
+                           ? std::string()
+                           : "the name must end in .html: " + name;
+            });
+        method(sub);
+        sub->add_option("--draws", uncertainty.draws, "How many")
+            ->check(CLI::Range(2, 100'000'000))
+            ->capture_default_str();
+        sub->add_option("--seed", uncertainty.seed, "Same seed, same bits")->capture_default_str();
+        sub->add_option("--threads", uncertainty.threads, "0: all of the machine")
+            ->check(CLI::Range(0, 1024));
     }
     void add_check() {
         CLI::App* sub = command("check", "Is it valid? Warnings a careful reviewer would raise",

@@ -68,6 +68,7 @@ struct UncertaintyOptions {
 int simulate(const Request& request, const UncertaintyOptions& options);
 int sensitivity(const Request& request, const UncertaintyOptions& options);
 int breakeven(const Request& request, const UncertaintyOptions& options);
+int report(const Request& request, const UncertaintyOptions& options, const std::string& output);
 int explain(const Request& request, const std::string& party, std::optional<int> year);
 int check(const Request& request);
 int audit(const Request& request);

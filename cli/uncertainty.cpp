@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 
 #include "cli/progress.hpp"
 #include "cli/request.hpp"
+#include "io/write_file.hpp"
 #include "io/write_uncertainty.hpp"
 #include "model/uncertainty/grades.hpp"
 #include "report/uncertainty.hpp"
@@ -114,28 +114,8 @@ std::string raw_file(const std::string& wanted, const Simulation& simulation, bo
 }
 
 void write_raw(const Request& request, const std::string& file, const Simulation& simulation) {
-    // Beside the file first, so that it is whole or not there at all.
-    const std::string beside = file + ".part";
-    std::ofstream stream(beside, std::ios::binary);
-    stream << write_csv(draw_table(simulation, request.language), request.language);
-    stream.close();
-    std::error_code error;
-    try {
-        stop_if_asked();
-    } catch (const Stopped&) {
-        std::filesystem::remove(beside, error);
-        throw;
-    }
-    if (stream) std::filesystem::rename(beside, file, error);
-    if (stream && !error) return;
-    std::filesystem::remove(beside, error);
-    throw BadInput(
-        {{file,
-          {},
-          {},
-          {"Trækningerne kan ikke skrives her. Findes mappen, og er der plads?",
-           "The draws cannot be written here. Does the folder exist, and is there room?"},
-          {}}});
+    write_file(file, write_csv(draw_table(simulation, request.language), request.language),
+               stop_if_asked);
 }
 
 // -- assumptions by path --------------------------------------------------------------------------
@@ -164,37 +144,6 @@ std::optional<std::size_t> slot_if(const Result& base, const std::string& path) 
 
 Perspective party_of(const UncertaintyOptions& options) {
     return perspective_named(options.party).value_or(Perspective::municipality);
-}
-
-// Those somebody may ask about first: uncertain ones, and what the effort is and costs.
-std::vector<std::size_t> worth_asking(const Result& base) {
-    std::vector<std::size_t> slots;
-    const Scenario& scenario = base.scenario();
-    for (std::size_t slot = 0; slot < scenario.assumptions.size(); ++slot) {
-        const Assumption& assumption = scenario.assumptions[slot];
-        if (assumption.only_for && *assumption.only_for != scenario.method) continue;
-        if (std::holds_alternative<Factor>(assumption.distribution)) continue;
-        const bool central = assumption.topic == Topic::costs ||
-                             assumption.topic == Topic::people || assumption.topic == Topic::effect;
-        const bool kept = !is_certain(assumption.distribution) ||
-                          (central && !assumption.by_default && base.values[slot] != 0);
-        if (kept) slots.push_back(slot);
-    }
-    return slots;
-}
-
-// The nearest to the base case first; those that never break even last.
-void sort_by_distance(std::vector<BreakEven>& all) {
-    const auto distance = [](const BreakEven& one) {
-        double nearest = one.moves_result ? 1e9 : 2e9;
-        for (double value : one.values)
-            nearest =
-                std::min(nearest, std::abs(value - one.base) / std::max(std::abs(one.base), 1e-9));
-        return nearest;
-    };
-    std::stable_sort(all.begin(), all.end(), [&](const BreakEven& a, const BreakEven& b) {
-        return distance(a) < distance(b);
-    });
 }
 
 BreakEvens find_break_evens(const Parameters& parameters, const std::shared_ptr<const Result>& base,

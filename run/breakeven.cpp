@@ -116,4 +116,35 @@ std::optional<std::pair<std::size_t, std::size_t>> size_and_duration(const Scena
     return std::nullopt;
 }
 
+// Those somebody may ask about first: uncertain ones, and what the effort is and costs.
+std::vector<std::size_t> worth_asking(const Result& base) {
+    std::vector<std::size_t> slots;
+    const Scenario& scenario = base.scenario();
+    for (std::size_t slot = 0; slot < scenario.assumptions.size(); ++slot) {
+        const Assumption& assumption = scenario.assumptions[slot];
+        if (assumption.only_for && *assumption.only_for != scenario.method) continue;
+        if (std::holds_alternative<Factor>(assumption.distribution)) continue;
+        const bool central = assumption.topic == Topic::costs ||
+                             assumption.topic == Topic::people || assumption.topic == Topic::effect;
+        const bool kept = !is_certain(assumption.distribution) ||
+                          (central && !assumption.by_default && base.values[slot] != 0);
+        if (kept) slots.push_back(slot);
+    }
+    return slots;
+}
+
+// The nearest to the base case first; those that never break even last.
+void sort_by_distance(std::vector<BreakEven>& all) {
+    const auto distance = [](const BreakEven& one) {
+        double nearest = one.moves_result ? 1e9 : 2e9;
+        for (double value : one.values)
+            nearest =
+                std::min(nearest, std::abs(value - one.base) / std::max(std::abs(one.base), 1e-9));
+        return nearest;
+    };
+    std::stable_sort(all.begin(), all.end(), [&](const BreakEven& a, const BreakEven& b) {
+        return distance(a) < distance(b);
+    });
+}
+
 }  // namespace afkast

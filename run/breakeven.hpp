@@ -15,6 +15,10 @@ BreakEven break_even(const Evaluator& evaluator, std::size_t slot, Perspective v
 // The same with another assumption at each of some values.
 Frontier frontier(const Evaluator& evaluator, std::size_t slot, std::size_t along_slot,
                   Perspective view, unsigned threads, const Progress& progress = {});
+// Those somebody may ask about first: uncertain ones, and what the effort is and costs.
+std::vector<std::size_t> worth_asking(const Result& base);
+// The nearest to the base case first; those that never break even last.
+void sort_by_distance(std::vector<BreakEven>& all);
 // The pair that is asked about first: how large the effect is, and how long it lasts.
 std::optional<std::pair<std::size_t, std::size_t>> size_and_duration(const Scenario& scenario);
 

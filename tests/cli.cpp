@@ -198,7 +198,7 @@ TEST_CASE("the README names every command and every command line option exists")
     std::ostringstream readme;
     readme << stream.rdbuf();
     for (const char* command : {"run", "compare", "explain", "check", "audit", "simulate",
-                                "sensitivity", "breakeven", "sources", "gui"}) {
+                                "sensitivity", "breakeven", "report", "sources", "gui"}) {
         CHECK(contains(readme.str(), std::string("./afkast ") + command));
         CHECK(afkast(std::string(command) + " --help").code == 0);
     }

@@ -395,3 +395,25 @@ TEST_CASE("somebody who interrupts a long simulation gets one line and no half f
     CHECK(ran.err == "Stopped; nothing was written.\n");
     CHECK(folder.empty());
 }
+
+TEST_CASE("report writes one whole page, the same again, or nothing") {
+    const fs::path page = fs::temp_directory_path() / "afkast-report.html",
+                   again = fs::temp_directory_path() / "afkast-report-again.html";
+    const std::string few = " --draws 128 --lang da -o '";
+    const Ran ran = afkast("report" + minimal + few + page.string() + "'");
+    CHECK(ran.code == 0);
+    CHECK(ran.out == page.string() + "\n");
+    CHECK(content(page).find("</html>") != std::string::npos);
+    CHECK(contains(content(page), "--draws 128 --seed 1"));
+    CHECK(afkast("report" + minimal + few + again.string() + "' --threads 3").code == 0);
+    const auto without_command = [](std::string text) { return text.erase(text.find("<code>")); };
+    CHECK(without_command(content(page)) == without_command(content(again)));
+
+    CHECK(afkast("report" + minimal + " -o report.pdf").code == 2);
+    const fs::path nowhere = fs::temp_directory_path() / "afkast-no-such-folder" / "page.html";
+    const Ran lost = afkast("report" + minimal + few + nowhere.string() + "'");
+    CHECK(lost.code == 1);
+    CHECK(contains(lost.err, "Filen kan ikke skrives her"));
+    fs::remove(page);
+    fs::remove(again);
+}
