@@ -256,11 +256,14 @@ std::string values_text(const Scenario& scenario, const BreakEven& one, Language
     return text;
 }
 
+// At an end that is zero, such as nobody taking part, the other end tells.
+bool always_gain(const BreakEven& one) { return (one.at_from != 0 ? one.at_from : one.at_to) > 0; }
+
 std::string why_none(const BreakEven& one, Language language) {
     if (!one.moves_result)
         return in(language, "betyder intet for resultatet", "does not move the result");
-    return one.at_from > 0 ? in(language, "altid gevinst", "always a gain")
-                           : in(language, "altid tab", "always a loss");
+    return always_gain(one) ? in(language, "altid gevinst", "always a gain")
+                            : in(language, "altid tab", "always a loss");
 }
 
 }  // namespace
@@ -338,7 +341,7 @@ std::vector<std::string> break_even_sentences(const Scenario& scenario,
     }
     if (sentences.empty() && !all.empty())
         sentences.push_back(
-            all.front().at_from > 0
+            always_gain(all.front())
                 ? in(language,
                      "Intet enkelt tal alene gør resultatet til et tab inden for det mulige.",
                      "No single number alone turns the result into a loss within what is possible.")

@@ -59,7 +59,8 @@ BreakEven along(const Evaluator& evaluator, std::size_t slot, Perspective view,
     };
     for (std::size_t i = 0; i + 1 < net.size(); ++i) {
         const double left = points[i][slot], right = points[i + 1][slot];
-        if (net[i] == 0) {
+        // Zero at an end is where nothing happens, such as nobody taking part: no crossing.
+        if (net[i] == 0 && i > 0) {
             result.values.push_back(left);
         } else if (net[i] * net[i + 1] < 0) {
             std::uintmax_t steps = 60;
@@ -69,7 +70,6 @@ BreakEven along(const Evaluator& evaluator, std::size_t slot, Perspective view,
             result.values.push_back((low + high) / 2);
         }
     }
-    if (net.back() == 0) result.values.push_back(to);
     return result;
 }
 
