@@ -1,4 +1,4 @@
-#include "model/review.hpp"
+#include "model/objections.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -8,12 +8,9 @@ namespace afkast {
 
 namespace {
 
-std::string whole(double value) { return std::to_string(std::llround(value)); }
-
-class Reviewer {
+class Reviewer : Objections {
   public:
-    Reviewer(const Parameters& parameters_, const Result& result_)
-        : parameters(parameters_), result(result_), scenario(result_.scenario()) {}
+    using Objections::Objections;
 
     std::vector<Warning> run() {
         if (result.plan->by_pathways()) {
@@ -33,16 +30,6 @@ class Reviewer {
     }
 
   private:
-    const Parameters& parameters;
-    const Result& result;
-    const Scenario& scenario;
-    std::vector<Warning> warnings;
-
-    void warn(std::string path, std::string da, std::string en) {
-        warnings.push_back({std::move(path), {std::move(da), std::move(en)}});
-    }
-    double base(Slot slot) const { return base_case(scenario, slot); }
-
     // The most weeks that people have behind them.
     double weeks_at_entry() const {
         double most = 0;
@@ -90,10 +77,7 @@ class Reviewer {
         if (scenario.consequences.empty() && scenario.during.empty())
             warn("consequences", "Der er ingen konsekvenser: kun omkostningerne regnes med.",
                  "There are no consequences: only the costs are counted.");
-        double people = 0;
-        for (const Participants& group : scenario.participants) people += base(group.people);
-        if (people == 0)
-            warn("participants", "Der er 0 deltagere i alt.", "There are 0 participants in all.");
+        about_nobody();
     }
 
     // The longest follow-up among the evidence behind the success rates, in months.
@@ -321,30 +305,13 @@ class Reviewer {
     // when they do not happen.
     void about_grades() {
         Plan without = *result.plan;
-        std::string names;
+        Text names;
         for (std::size_t i = 0; i < scenario.consequences.size(); ++i)
             if (weakest_grade(scenario.consequences[i]) >= 'C') {
                 without.consequences[i].share = {};
-                names += (names.empty() ? "" : ", ") + scenario.consequences[i].label.da;
+                add_name(names, scenario.consequences[i].label);
             }
-        if (names.empty()) return;
-        const double gain = result.of(Perspective::municipality).gain;
-        const double left = account(evaluate<double>(without, result.values),
-                                    Perspective::municipality, result.basis)
-                                .gain;
-        if (gain > 0 && gain - left > gain / 2)
-            warn("consequences",
-                 "Det meste af kommunens gevinst (" + whole((gain - left) / gain * 100) +
-                     " %) hviler på tal med evidensgrad C eller svagere: " + names + ".",
-                 "Most of the municipality's gain (" + whole((gain - left) / gain * 100) +
-                     "%) rests on numbers of evidence grade C or weaker: " + english_names() + ".");
-    }
-    std::string english_names() const {
-        std::string names;
-        for (const Consequence& consequence : scenario.consequences)
-            if (weakest_grade(consequence) >= 'C')
-                names += (names.empty() ? "" : ", ") + consequence.label.en;
-        return names;
+        about_weak_evidence(without, names, "consequences", {"tal", "numbers"});
     }
 
     void about_omissions() {

@@ -4,19 +4,16 @@
 #include <cmath>
 #include <set>
 
-#include "model/review.hpp"
+#include "model/objections.hpp"
 #include "model/saving.hpp"
 
 namespace afkast {
 
 namespace {
 
-std::string whole(double value) { return std::to_string(std::llround(value)); }
-
-class PathwayReviewer {
+class PathwayReviewer : Objections {
   public:
-    PathwayReviewer(const Parameters& parameters_, const Result& result_)
-        : parameters(parameters_), result(result_), scenario(result_.scenario()) {}
+    using Objections::Objections;
 
     std::vector<Warning> run() {
         about_absent_effect();
@@ -35,16 +32,7 @@ class PathwayReviewer {
     }
 
   private:
-    const Parameters& parameters;
-    const Result& result;
-    const Scenario& scenario;
-    std::vector<Warning> warnings;
-
     const Plan& plan() const { return *result.plan; }
-    void warn(std::string path, std::string da, std::string en) {
-        warnings.push_back({std::move(path), {std::move(da), std::move(en)}});
-    }
-    double base(Slot slot) const { return base_case(scenario, slot); }
     const std::string& path(const Change& change) const { return scenario[change.effect].path; }
     const PlannedState& state(int index) const {
         return plan().states[static_cast<std::size_t>(index)];
@@ -59,10 +47,7 @@ class PathwayReviewer {
         if (given.changes.empty() && given.with.moves.empty() && given.with.shares.empty())
             warn("intervention", "Indsatsen ændrer ingen overgange: kun omkostningerne regnes med.",
                  "The effort changes no moves: only the costs are counted.");
-        double people = 0;
-        for (const Participants& group : scenario.participants) people += base(group.people);
-        if (people == 0)
-            warn("participants", "Der er 0 deltagere i alt.", "There are 0 participants in all.");
+        about_nobody();
     }
 
     void about_size(const Change& change) {
@@ -248,21 +233,9 @@ class PathwayReviewer {
             const char grade = scenario[change.effect].grade;
             if (grade == 'A' || grade == 'B') continue;
             without.pathway.with.changes[i].moves.clear();
-            names.da += (names.da.empty() ? "" : ", ") + change.label.da;
-            names.en += (names.en.empty() ? "" : ", ") + change.label.en;
+            add_name(names, change.label);
         }
-        if (names.da.empty()) return;
-        const double gain = result.of(Perspective::municipality).gain;
-        const double left = account(evaluate<double>(without, result.values),
-                                    Perspective::municipality, result.basis)
-                                .gain;
-        if (gain <= 0 || gain - left <= gain / 2) return;
-        const std::string share = whole((gain - left) / gain * 100);
-        warn("intervention",
-             "Det meste af kommunens gevinst (" + share +
-                 " %) hviler på effekter med evidensgrad C eller svagere: " + names.da + ".",
-             "Most of the municipality's gain (" + share +
-                 "%) rests on effects of evidence grade C or weaker: " + names.en + ".");
+        about_weak_evidence(without, names, "intervention", {"effekter", "effects"});
     }
 
     // States that nobody comes to, and groups of states that nobody leaves.

@@ -13,12 +13,6 @@ namespace afkast {
 
 namespace {
 
-std::string in(Language language, const std::string& danish, const std::string& english) {
-    return language == Language::danish ? danish : english;
-}
-
-std::string who(Perspective view, Language language) { return label(view).in(language); }
-
 struct ValueRange {
     double least = 0, most = 0;  // zero is always inside
     void take(double value) {
@@ -74,7 +68,7 @@ Chart cumulative_chart(const Result& result, const Simulation* simulation, Langu
     }
     std::size_t colour = 0;
     for (Perspective view : {Perspective::municipality, Perspective::public_purse}) {
-        chart.series.push_back({who(view, language),
+        chart.series.push_back({label(view).in(language),
                                 ChartSeries::Kind::line,
                                 years,
                                 cumulative(result, view),
@@ -104,7 +98,7 @@ Chart cumulative_chart(const Result& result, const Simulation* simulation, Langu
 Chart cause_chart(const Result& result, Perspective view, Language language) {
     Chart chart;
     chart.title = in(language, "Hvad resultatet består af: ", "What the result consists of: ") +
-                  who(view, language);
+                  label(view).in(language);
     const std::vector<double> years = years_of(result);
     std::map<Category, std::vector<double>> by_category;
     for (std::size_t line = 0; line < result.plan->lines.size(); ++line) {
@@ -255,7 +249,7 @@ Chart histogram_chart(const Simulation& simulation, Perspective view, Language l
     Chart chart;
     chart.title =
         in(language, "Hvor ofte resultatet ligger hvor: ", "How often the result lies where: ") +
-        who(view, language);
+        label(view).in(language);
     const std::vector<double>& draws = simulation.of(view);
     if (draws.empty()) return chart;
     const Spread spread = spread_of(draws);
@@ -296,11 +290,11 @@ Chart histogram_chart(const Simulation& simulation, Perspective view, Language l
 Chart tornado_chart(const Sensitivity& sensitivity, Perspective view, Language language) {
     Chart chart;
     chart.title = in(language, "Hvilke tal betyder mest: ", "Which numbers matter most: ") +
-                  who(view, language);
+                  label(view).in(language);
     chart.sideways = true;
-    const auto found = std::find(sensitivity.views.begin(), sensitivity.views.end(), view);
-    if (found == sensitivity.views.end()) return chart;
-    const auto v = static_cast<std::size_t>(found - sensitivity.views.begin());
+    const auto place = place_of(sensitivity.views, view);
+    if (!place) return chart;
+    const std::size_t v = *place;
     auto rows = sensitivity.tornado;
     const auto swing = [&](const TornadoBar& bar) {
         return std::abs(bar.at_high[v] - bar.at_low[v]);

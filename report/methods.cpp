@@ -12,10 +12,6 @@ namespace afkast {
 
 namespace {
 
-std::string in(Language language, const std::string& danish, const std::string& english) {
-    return language == Language::danish ? danish : english;
-}
-
 class Comparison {
   public:
     Comparison(const Result& pathways_, const Result& consequences_, Language language_)

@@ -18,10 +18,6 @@ namespace {
 
 constexpr std::size_t columns_per_table = 8;
 
-std::string in(Language language, const std::string& danish, const std::string& english) {
-    return language == Language::danish ? danish : english;
-}
-
 // How many of a unit stand for one: figures are rounded in whole tenths, so that they add up.
 double scale_of(int decimals) { return std::pow(10.0, decimals); }
 Cell figure(Whole tenths, int decimals) {

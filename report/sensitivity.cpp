@@ -11,34 +11,6 @@ namespace afkast {
 
 namespace {
 
-std::string in(Language language, const std::string& danish, const std::string& english) {
-    return language == Language::danish ? danish : english;
-}
-
-Amount kroner(double value) { return {std::llround(value)}; }
-
-// Thousands for people, kroner for programs.
-Amount amount(double value, Bars bars) {
-    return kroner(bars == Bars::drawn ? value / 1000 : value);
-}
-
-std::string unit_of(const Result& base, Language language, Bars bars = Bars::left_out) {
-    const std::string thousand = bars == Bars::drawn ? in(language, "1.000 ", " 1,000") : "";
-    return in(language,
-              thousand + fmt::format("kr., nutidsværdi i {}, {}-priser", base.basis.base_year,
-                                     base.plan->price_year),
-              fmt::format("DKK{}, present value in {}, {} prices", thousand, base.basis.base_year,
-                          base.plan->price_year));
-}
-
-std::string who(Perspective view, Language language) { return label(view).in(language); }
-
-std::optional<std::size_t> place_of(const std::vector<Perspective>& views, Perspective view) {
-    const auto found = std::find(views.begin(), views.end(), view);
-    if (found == views.end()) return std::nullopt;
-    return static_cast<std::size_t>(found - views.begin());
-}
-
 const Assumption& assumption_at(const Scenario& scenario, std::size_t slot) {
     return scenario.assumptions[slot];
 }
@@ -81,8 +53,8 @@ Table tornado_table(const Sensitivity& sensitivity, Perspective view, Language l
                     Bars bars) {
     Table table;
     table.title = in(language, "Hvilke tal betyder mest: ", "Which numbers matter most: ") +
-                  who(view, language);
-    table.unit = unit_of(*sensitivity.base, language, bars);
+                  label(view).in(language);
+    table.unit = present_value_unit(*sensitivity.base, language, bars);
     table.columns = {
         {in(language, "Ét tal ad gangen fra P10 til P90", "One number at a time from P10 to P90"),
          false},
@@ -135,8 +107,8 @@ Table tornado_table(const Sensitivity& sensitivity, Perspective view, Language l
 Table elasticity_table(const Sensitivity& sensitivity, Perspective view, Language language) {
     Table table;
     table.title = in(language, "Hvis ét tal bliver 1 % større: ", "If one number grows by 1%: ") +
-                  who(view, language);
-    table.unit = unit_of(*sensitivity.base, language);
+                  label(view).in(language);
+    table.unit = present_value_unit(*sensitivity.base, language);
     table.columns = {{in(language, "Tal", "Number"), false},
                      {in(language, "Basis", "Base case")},
                      {in(language, "Ændring", "Change")},
@@ -154,7 +126,7 @@ Table elasticity_table(const Sensitivity& sensitivity, Perspective view, Languag
         table.rows.push_back(
             {{assumption_at(sensitivity.base->scenario(), one.slot).label.in(language),
               value_of(sensitivity.base->scenario(), one.slot, one.value, language),
-              kroner(one.kroner[*v]),
+              amount(one.kroner[*v]),
               one.percent[*v] ? Cell(Figure{*one.percent[*v], 2}) : Cell(Nothing{})},
              Row::Kind::ordinary,
              0});
@@ -168,15 +140,15 @@ Table two_way_table(const Sensitivity& sensitivity, Language language) {
     const TwoWay& two = *sensitivity.two_way;
     const Scenario& scenario = sensitivity.base->scenario();
     table.title = in(language, "To tal på én gang: ", "Two numbers at once: ") +
-                  who(sensitivity.two_way_view, language);
-    table.unit = unit_of(*sensitivity.base, language);
+                  label(sensitivity.two_way_view).in(language);
+    table.unit = present_value_unit(*sensitivity.base, language);
     table.columns = {{assumption_at(scenario, two.row_slot).label.in(language), false}};
     for (double value : two.columns)
         table.columns.push_back({value_of(scenario, two.column_slot, value, language)});
     for (std::size_t r = 0; r < two.rows.size(); ++r) {
         Row row{{value_of(scenario, two.row_slot, two.rows[r], language)}, Row::Kind::ordinary, 0};
         for (std::size_t c = 0; c < two.columns.size(); ++c)
-            row.cells.emplace_back(kroner(two.at(r, c)));
+            row.cells.emplace_back(amount(two.at(r, c)));
         table.rows.push_back(std::move(row));
     }
     table.notes = {in(language, "Hen ad: ", "Across: ") +
@@ -190,7 +162,7 @@ Table variance_table(const Sensitivity& sensitivity, const VarianceShares& share
     table.title =
         in(language,
            "Hvor usikkerheden kommer fra (Sobol): ", "Where the uncertainty comes from (Sobol): ") +
-        who(shares.view, language);
+        label(shares.view).in(language);
     table.columns = {{in(language, "Tal", "Number"), false}, {in(language, "Alene", "Alone")},
                      {in(language, "95 %", "95%")},          {in(language, "I alt", "In all")},
                      {in(language, "95 %", "95%")},          {"", false}};
@@ -273,7 +245,7 @@ Table break_even_table(const Scenario& scenario, const std::vector<BreakEven>& a
     Table table;
     table.title = in(language, "Hvad der skal til, for at resultatet går i nul",
                      "What must be true to break even");
-    if (!all.empty()) table.title += ": " + who(all.front().view, language);
+    if (!all.empty()) table.title += ": " + label(all.front().view).in(language);
     table.columns = {{in(language, "Tal", "Number"), false},
                      {in(language, "Basis", "Base case")},
                      {in(language, "Går i nul ved", "Breaks even at")},
@@ -305,7 +277,7 @@ Table frontier_table(const Scenario& scenario, const Frontier& frontier, Languag
     table.title =
         in(language,
            "Går i nul, når to tal følges ad: ", "Breaks even when two numbers go together: ") +
-        who(frontier.view, language);
+        label(frontier.view).in(language);
     table.columns = {{assumption_at(scenario, frontier.along_slot).label.in(language), false},
                      {in(language, "Så skal der til: ", "Then it takes: ") +
                       assumption_at(scenario, frontier.slot).label.in(language)},
@@ -331,11 +303,11 @@ std::vector<std::string> break_even_sentences(const Scenario& scenario,
         sentences.push_back(in(
             language,
             fmt::format("{} går i nul, når »{}« er {} (basis {}); {} giver gevinst.",
-                        who(one.view, language), assumption_at(scenario, one.slot).label.da,
+                        label(one.view).in(language), assumption_at(scenario, one.slot).label.da,
                         values_text(scenario, one, language),
                         value_of(scenario, one.slot, one.base, language), more ? "mere" : "mindre"),
             fmt::format("{}: breaks even when \"{}\" is {} (base case {}); {} gives a gain.",
-                        who(one.view, language), assumption_at(scenario, one.slot).label.en,
+                        label(one.view).in(language), assumption_at(scenario, one.slot).label.en,
                         values_text(scenario, one, language),
                         value_of(scenario, one.slot, one.base, language), more ? "more" : "less")));
     }

@@ -12,10 +12,6 @@ namespace afkast {
 
 namespace {
 
-std::string in(Language language, const std::string& danish, const std::string& english) {
-    return language == Language::danish ? danish : english;
-}
-
 // The amount without its sign, for sentences that say in words whether it is a gain.
 std::string size_of(double kroner, Language language) {
     return kroner_text(std::fabs(kroner), language);

@@ -11,28 +11,6 @@ namespace afkast {
 
 namespace {
 
-std::string in(Language language, const std::string& danish, const std::string& english) {
-    return language == Language::danish ? danish : english;
-}
-
-Amount kroner(double value) { return {std::llround(value)}; }
-
-// Thousands for people, kroner for programs.
-Amount amount(double value, Bars bars) {
-    return kroner(bars == Bars::drawn ? value / 1000 : value);
-}
-
-std::string unit_of(const Simulation& simulation, Language language, Bars bars = Bars::left_out) {
-    const std::string thousand = bars == Bars::drawn ? in(language, "1.000 ", " 1,000") : "";
-    const int base_year = simulation.base->basis.base_year,
-              prices = simulation.base->plan->price_year;
-    return in(language,
-              thousand + fmt::format("kr., nutidsværdi i {}, {}-priser", base_year, prices),
-              fmt::format("DKK{}, present value in {}, {} prices", thousand, base_year, prices));
-}
-
-std::string who(Perspective view, Language language) { return label(view).in(language); }
-
 // "87 %", and never "0 %" or "100 %" of what is merely rare.
 std::string chance_text(double share, std::size_t draws, Language language) {
     if (share > 0 && share < 0.005) return in(language, "under 1 %", "under 1%");
@@ -42,6 +20,18 @@ std::string chance_text(double share, std::size_t draws, Language language) {
 }
 
 }  // namespace
+
+Amount amount(double kroner, Bars bars) {
+    return {std::llround(bars == Bars::drawn ? kroner / 1000 : kroner)};
+}
+
+std::string present_value_unit(const Result& base, Language language, Bars bars) {
+    const std::string thousand = bars == Bars::drawn ? in(language, "1.000 ", " 1,000") : "";
+    const int base_year = base.basis.base_year, prices = base.plan->price_year;
+    return in(language,
+              thousand + fmt::format("kr., nutidsværdi i {}, {}-priser", base_year, prices),
+              fmt::format("DKK{}, present value in {}, {} prices", thousand, base_year, prices));
+}
 
 std::string bar_text(double from, double to, std::size_t letters) {
     static const char* const eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"};
@@ -59,7 +49,7 @@ Table spread_table(const Simulation& simulation, Language language, Bars bars) {
     Table table;
     table.title =
         in(language, "Usikkerheden i det samlede resultat", "How uncertain the overall result is");
-    table.unit = unit_of(simulation, language, bars);
+    table.unit = present_value_unit(*simulation.base, language, bars);
     table.columns = {{in(language, "Part", "Party"), false},
                      {in(language, "Basis", "Base case")},
                      {in(language, "Ved middeltal", "At the means")},
@@ -74,7 +64,7 @@ Table spread_table(const Simulation& simulation, Language language, Bars bars) {
         const bool sum = simulation.views[v] >= Perspective::public_purse;
         const bool moves = spread.least != 0 || spread.most != 0;
         table.rows.push_back(
-            {{who(simulation.views[v], language),
+            {{label(simulation.views[v]).in(language),
               amount(simulation.base->of(simulation.views[v]).net_present_value, bars),
               amount(simulation.at_means[v], bars), amount(spread.mean, bars),
               amount(spread.p50, bars), amount(spread.p5, bars), amount(spread.p95, bars),
@@ -88,8 +78,8 @@ Table spread_table(const Simulation& simulation, Language language, Bars bars) {
 Table band_table(const Simulation& simulation, Perspective view, Language language, Bars bars) {
     Table table;
     table.title = in(language, "Samlet resultat til og med året: ", "Result up to the year: ") +
-                  who(view, language);
-    table.unit = unit_of(simulation, language, bars);
+                  label(view).in(language);
+    table.unit = present_value_unit(*simulation.base, language, bars);
     table.columns = {
         {in(language, "År", "Year"), false},
         {"P5"},
@@ -113,8 +103,8 @@ Table histogram_table(const Simulation& simulation, Perspective view, Language l
     Table table;
     table.title =
         in(language, "Hvor ofte ligger resultatet hvor: ", "How often the result lies where: ") +
-        who(view, language);
-    table.unit = unit_of(simulation, language);
+        label(view).in(language);
+    table.unit = present_value_unit(*simulation.base, language);
     table.columns = {{in(language, "Fra", "From")},
                      {in(language, "Til", "To")},
                      {in(language, "Andel", "Share")},
@@ -142,8 +132,8 @@ Table histogram_table(const Simulation& simulation, Perspective view, Language l
             bar = light;
         }
         table.rows.push_back(
-            {{i == 0 ? Cell(in(language, "under", "below")) : Cell(kroner(low)),
-              i + 1 == steps ? Cell(in(language, "og over", "and above")) : Cell(kroner(high)),
+            {{i == 0 ? Cell(in(language, "under", "below")) : Cell(amount(low)),
+              i + 1 == steps ? Cell(in(language, "og over", "and above")) : Cell(amount(high)),
               Share{histogram.shares[i], 1}, bar},
              Row::Kind::ordinary,
              0});
@@ -157,12 +147,12 @@ Table information_table(const Information& information, const Simulation& simula
     Table table;
     table.title = in(language, "Hvad det er værd at vide mere, før man beslutter",
                      "What it is worth to know more before deciding");
-    table.unit = unit_of(simulation, language);
+    table.unit = present_value_unit(*simulation.base, language);
     table.columns = {{in(language, "At kende", "Knowing"), false}, {in(language, "Værd", "Worth")}};
     if (bars == Bars::drawn) table.columns.push_back({"", false});
     const double whole = std::max(information.everything, 1e-9);
     const auto add = [&](const std::string& name, double value, Row::Kind kind) {
-        Row row{{name, kroner(value)}, kind, 0};
+        Row row{{name, amount(value)}, kind, 0};
         if (bars == Bars::drawn) row.cells.emplace_back(bar_text(0, value / whole, 30));
         table.rows.push_back(std::move(row));
     };
@@ -185,7 +175,7 @@ namespace {
 // "Kommunen vinder i 87 af 100 trækninger."
 std::string gain_sentence(Perspective view, const Spread& spread, Language language) {
     const std::string chance = chance_text(spread.above_zero, spread.draws, language);
-    const std::string name = who(view, language);
+    const std::string name = label(view).in(language);
     const double share = spread.above_zero;
     if (language == Language::danish) {
         const std::string verdict = share >= 0.9   ? "Det er ret sikkert"
@@ -224,11 +214,11 @@ std::string mean_sentence(const Simulation& simulation, std::size_t v, const Spr
                     "lange til begge sider, eller fordi virkningerne ganges med hinanden. "
                     "Middelværdien er det bedste bud på, hvad mange sådanne indsatser giver i "
                     "gennemsnit.",
-                    who(simulation.views[v], language), above ? "over" : "under"),
+                    label(simulation.views[v]).in(language), above ? "over" : "under"),
         fmt::format("{}: the mean lies {} the base case, because the ranges are not equally "
                     "long on both sides or because effects multiply. The mean is the best "
                     "guess at what many such efforts give on average.",
-                    who(simulation.views[v], language), above ? "above" : "below"));
+                    label(simulation.views[v]).in(language), above ? "above" : "below"));
 }
 
 }  // namespace
@@ -277,7 +267,7 @@ std::vector<std::string> information_sentences(const Information& information,
                                                const Simulation& simulation, Perspective view,
                                                Language language) {
     std::vector<std::string> sentences;
-    const std::string name = who(view, language);
+    const std::string name = label(view).in(language);
     if (information.everything < 1) {
         sentences.push_back(in(
             language,
@@ -352,7 +342,7 @@ Table comparison_table(const std::vector<Simulation>& simulations, Language lang
     Table table;
     table.title = in(language, "Scenarier på fælles trækninger", "Scenarios on common draws");
     table.unit = in(language, "pr. deltager, ", "per participant, ") +
-                 unit_of(simulations.front(), language);
+                 present_value_unit(*simulations.front().base, language);
     table.columns = {{in(language, "Scenarie", "Scenario"), false},
                      {in(language, "Kommunen, middel", "Municipality, mean")},
                      {"P5"},
@@ -366,15 +356,15 @@ Table comparison_table(const std::vector<Simulation>& simulations, Language lang
         const Spread own = spread_of(simulations[i].per_participant(Perspective::municipality));
         const Spread all = spread_of(simulations[i].per_participant(Perspective::public_purse));
         table.rows.push_back(
-            {{simulations[i].scenario().title.in(language), kroner(own.mean), kroner(own.p5),
-              kroner(own.p95), Share{own.above_zero, 1}, Share{choice.chance_best[i + 1], 1},
-              kroner(all.mean), Share{all.above_zero, 1}},
+            {{simulations[i].scenario().title.in(language), amount(own.mean), amount(own.p5),
+              amount(own.p95), Share{own.above_zero, 1}, Share{choice.chance_best[i + 1], 1},
+              amount(all.mean), Share{all.above_zero, 1}},
              Row::Kind::ordinary,
              0});
     }
     table.rows.push_back(
-        {{in(language, "Ingen af dem", "None of them"), kroner(0), Nothing{}, Nothing{}, Nothing{},
-          Share{choice.chance_best[0], 1}, kroner(0), Nothing{}},
+        {{in(language, "Ingen af dem", "None of them"), amount(0), Nothing{}, Nothing{}, Nothing{},
+          Share{choice.chance_best[0], 1}, amount(0), Nothing{}},
          Row::Kind::ordinary,
          0});
     return table;
@@ -392,24 +382,24 @@ std::vector<std::string> choice_sentences(const std::vector<Simulation>& simulat
            fmt::format("{}: bedst i gennemsnit pr. deltager er »{}«; det er det bedste valg i "
                        "{} af trækningerne. At kende alle tal sikkert før valget ville være "
                        "højst {} værd pr. deltager.",
-                       who(view, language), name,
+                       label(view).in(language), name,
                        chance_text(choice.chance_best[best], simulations.front().count, language),
                        kroner_text(choice.everything, language)),
            fmt::format("{}: best on average per participant is \"{}\"; it is the best choice "
                        "in {} of the draws. To know every number for sure before choosing "
                        "would be worth {} per participant at most.",
-                       who(view, language), name,
+                       label(view).in(language), name,
                        chance_text(choice.chance_best[best], simulations.front().count, language),
                        kroner_text(choice.everything, language)))};
     if (!choice.each.empty() && choice.each.front().kroner >= 1)
         said.push_back(
             in(language,
                fmt::format("{}: mest værd at undersøge før valget er »{}«: op til {} pr. deltager.",
-                           who(view, language), choice.each.front().label.da,
+                           label(view).in(language), choice.each.front().label.da,
                            kroner_text(choice.each.front().kroner, language)),
                fmt::format("{}: most worth looking into before choosing is \"{}\": up to {} per "
                            "participant.",
-                           who(view, language), choice.each.front().label.en,
+                           label(view).in(language), choice.each.front().label.en,
                            kroner_text(choice.each.front().kroner, language))));
     said.push_back(
         in(language,

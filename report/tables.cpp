@@ -15,10 +15,6 @@ namespace afkast {
 
 namespace {
 
-std::string in(Language language, const char* danish, const char* english) {
-    return language == Language::danish ? danish : english;
-}
-
 std::string price_year(const Result& result, Language language) {
     return fmt::format(fmt::runtime(in(language, "{}-priser", "{} prices")),
                        result.plan->price_year);

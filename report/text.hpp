@@ -8,6 +8,11 @@
 
 namespace afkast {
 
+// Of two words for one thing, that of the language.
+inline std::string in(Language language, const std::string& danish, const std::string& english) {
+    return language == Language::danish ? danish : english;
+}
+
 // Rounds half away from zero (METHOD.md K20).
 double rounded(double value, int decimals = 0);
 std::string number_text(double value, int decimals, Language language);

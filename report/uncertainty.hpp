@@ -12,6 +12,9 @@ namespace afkast {
 
 // Bars are drawn for people alone, not in files that a program reads on.
 enum class Bars { drawn, left_out };
+// Thousands beside bars, kroner in files; and what the table's heading says of it.
+Amount amount(double kroner, Bars bars = Bars::left_out);
+std::string present_value_unit(const Result& base, Language language, Bars bars = Bars::left_out);
 
 // -- many draws -----------------------------------------------------------------------------------
 

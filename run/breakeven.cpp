@@ -32,8 +32,8 @@ BreakEven along(const Evaluator& evaluator, std::size_t slot, Perspective view,
                 const std::vector<double>& others, unsigned threads, const Progress& progress) {
     const auto [from, to] = ends(evaluator, slot);
     BreakEven result{slot, view, evaluator.base().values[slot], from, to, 0, 0, {}, true};
-    const auto view_at = std::find(evaluator.views().begin(), evaluator.views().end(), view);
-    if (view_at == evaluator.views().end() || !(from < to)) {
+    const auto place = place_of(evaluator.views(), view);
+    if (!place || !(from < to)) {
         result.moves_result = false;
         return result;
     }
@@ -44,8 +44,7 @@ BreakEven along(const Evaluator& evaluator, std::size_t slot, Perspective view,
     }
     const auto nets = evaluator.at(points, threads, progress);
     std::vector<double> net;
-    for (const auto& all : nets)
-        net.push_back(all[static_cast<std::size_t>(view_at - evaluator.views().begin())]);
+    for (const auto& all : nets) net.push_back(all[*place]);
     result.at_from = net.front();
     result.at_to = net.back();
     const auto [least, most] = std::minmax_element(net.begin(), net.end());

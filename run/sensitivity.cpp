@@ -48,9 +48,7 @@ class Analysis {
                             shown ? progress : Progress{{}, progress.stop});
     }
     std::optional<std::size_t> place(Perspective view) const {
-        const auto found = std::find(result.views.begin(), result.views.end(), view);
-        if (found == result.views.end()) return std::nullopt;
-        return static_cast<std::size_t>(found - result.views.begin());
+        return place_of(result.views, view);
     }
 
     // Percentiles P10 and P90, the rest at the base case.

@@ -85,6 +85,19 @@ bool all_enough(const std::vector<Job>& jobs) {
     });
 }
 
+// Twice as many each time, until there are enough; what was drawn stays. In whole blocks, so that
+// going on begins at a block's edge.
+void draw_until_stable(std::vector<Job>& jobs, const std::vector<std::string>& dimensions,
+                       const SimulationOptions& options, const Progress& progress) {
+    const std::size_t first = (options.draws + draws_a_block - 1) / draws_a_block * draws_a_block;
+    const std::size_t most = 100 * first;
+    for (std::size_t done = 0, wanted = first;; wanted = std::min(2 * wanted, most)) {
+        draw(jobs, dimensions, done, wanted, options, progress);
+        done = wanted;
+        if (done == most || all_enough(jobs)) return;
+    }
+}
+
 }  // namespace
 
 std::shared_ptr<const Draws> draws_of(const Result& base) {
@@ -114,19 +127,10 @@ std::vector<Simulation> simulate(const Parameters& parameters,
         job.simulation.dimensions = dimensions;
     }
 
-    // Twice as many each time, until there are enough. What was drawn stays.
-    const std::size_t most = options.until_stable ? 100 * options.draws : options.draws;
-    std::size_t done = 0;
-    for (std::size_t wanted = options.draws; done < most;
-         wanted =
-             (std::min(2 * wanted, most) + draws_a_block - 1) / draws_a_block * draws_a_block) {
-        // Whole blocks, so that going on begins at a block's edge.
-        if (options.until_stable)
-            wanted = (wanted + draws_a_block - 1) / draws_a_block * draws_a_block;
-        draw(jobs, dimensions, done, wanted, options, progress);
-        done = wanted;
-        if (!options.until_stable || all_enough(jobs)) break;
-    }
+    if (options.until_stable)
+        draw_until_stable(jobs, dimensions, options, progress);
+    else
+        draw(jobs, dimensions, 0, options.draws, options, progress);
     std::vector<Simulation> simulations;
     for (Job& job : jobs) simulations.push_back(std::move(job.simulation));
     return simulations;

@@ -12,9 +12,9 @@
 #include <string>
 #include <vector>
 
-#include "io/read_parameters.hpp"
 #include "io/read_scenario.hpp"
 #include "model/result.hpp"
+#include "tests/shipped.hpp"
 
 using namespace afkast;
 namespace fs = std::filesystem;
@@ -23,11 +23,6 @@ namespace {
 
 const fs::path root(AFKAST_ROOT);
 const fs::path bad_folder = root / "tests" / "bad-scenarios";
-
-const Parameters& parameters() {
-    static const Parameters read = read_parameters((root / "data").string());
-    return read;
-}
 
 std::string content(const fs::path& file) {
     std::ifstream stream(file, std::ios::binary);
@@ -61,10 +56,10 @@ std::vector<Problem> refused(const std::function<void()>& read) {
     return {};
 }
 std::vector<Problem> problems_of(const std::string& text, const std::string& name) {
-    return refused([&] { read_scenario_text(text, name, parameters()); });
+    return refused([&] { read_scenario_text(text, name, shipped()); });
 }
 std::vector<Problem> problems_of_file(const fs::path& file) {
-    return refused([&] { read_scenario(file.string(), parameters()); });
+    return refused([&] { read_scenario(file.string(), shipped()); });
 }
 
 bool says(const std::vector<Problem>& problems, const std::string& danish,
@@ -175,8 +170,8 @@ TEST_CASE("a byte order mark and line ends from another system do no harm") {
         text += c;
     }
     write(folder.path / "marked.json", "\xEF\xBB\xBF" + text);
-    CHECK(read_scenario((folder.path / "marked.json").string(), parameters()).assumptions ==
-          read_scenario((root / "scenarios" / "minimal.json").string(), parameters()).assumptions);
+    CHECK(read_scenario((folder.path / "marked.json").string(), shipped()).assumptions ==
+          read_scenario((root / "scenarios" / "minimal.json").string(), shipped()).assumptions);
     const std::size_t at = text.find("\"duration_months\"");
     REQUIRE(at != std::string::npos);
     write(folder.path / "marked.json", "\xEF\xBB\xBF" + text.insert(at + 1, "x"));
@@ -199,9 +194,9 @@ TEST_CASE("an effect that no change of the moves can give becomes a message abou
     const auto calculated = [&](const std::string& points) {
         std::string with_points = text;
         with_points.replace(text.find("POINTS"), 6, points);
-        const Scenario scenario = read_scenario_text(with_points, "much.json", parameters());
+        const Scenario scenario = read_scenario_text(with_points, "much.json", shipped());
         try {
-            calculate(parameters(), scenario);
+            calculate(shipped(), scenario);
         } catch (const CannotReach& missing) {
             return to_text(problem_of(missing, scenario), Language::danish) +
                    to_text(problem_of(missing, scenario), Language::english);

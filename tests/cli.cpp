@@ -12,34 +12,12 @@
 #include <string>
 #include <vector>
 
+#include "tests/program.hpp"
+
 namespace {
 
 namespace fs = std::filesystem;
 const std::string root = AFKAST_ROOT;
-
-struct Ran {
-    int code;
-    std::string out, err;
-};
-
-Ran afkast(const std::string& arguments, const std::string& before = {}) {
-    const fs::path errors = fs::temp_directory_path() / "afkast-cli-test.err";
-    const std::string command = "AFKAST_DATA='" + root + "/data' LC_ALL=C " + before +
-                                "'" AFKAST_PROGRAM "' " + arguments + " 2>'" + errors.string() +
-                                "'";
-    Ran ran{0, {}, {}};
-    FILE* pipe = popen(command.c_str(), "r");
-    REQUIRE(pipe);
-    std::array<char, 4096> buffer;
-    for (std::size_t n; (n = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
-        ran.out.append(buffer.data(), n);
-    ran.code = WEXITSTATUS(pclose(pipe));
-    std::ifstream stream(errors);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    ran.err = text.str();
-    return ran;
-}
 
 std::string scenario(const std::string& name) { return "'" + root + "/scenarios/" + name + "'"; }
 std::string all_scenarios() { return "'" + root + "'/scenarios/*.json"; }

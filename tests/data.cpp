@@ -12,17 +12,13 @@
 #include "io/read_parameters.hpp"
 #include "model/law.hpp"
 #include "tests/formula.hpp"
+#include "tests/shipped.hpp"
 
 namespace afkast {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-const Parameters& shipped() {
-    static const Parameters parameters = read_parameters(AFKAST_ROOT "/data");
-    return parameters;
-}
 
 double value_of(std::string_view series, std::string_view day) {
     return *find(series_named(shipped(), series), date_from(day).value()).entry->value;

@@ -13,8 +13,8 @@
 #include "gui/panels.hpp"
 #include "gui/texts.hpp"
 #include "gui/theme.hpp"
-#include "io/read_parameters.hpp"
 #include "io/read_scenario.hpp"
+#include "tests/shipped.hpp"
 
 using namespace afkast;
 
@@ -22,12 +22,7 @@ namespace {
 
 const std::string root = AFKAST_ROOT;
 
-const Parameters& parameters() {
-    static const Parameters read = read_parameters(root + "/data");
-    return read;
-}
-
-Scenario minimal() { return read_scenario(root + "/scenarios/minimal.json", parameters()); }
+Scenario minimal() { return read_scenario(root + "/scenarios/minimal.json", shipped()); }
 
 // A person at the window. Only this part knows how input reaches Dear ImGui 1.86.
 struct Screen {
@@ -36,7 +31,7 @@ struct Screen {
 
     explicit Screen(std::vector<Scenario> scenarios, float width = 1280, float height = 800,
                     float scale = 1)
-        : app(make_app(parameters(), std::move(scenarios), Language::danish)) {
+        : app(make_app(shipped(), std::move(scenarios), Language::danish)) {
         ImGui::CreateContext();
         ImGuiIO& io = ImGui::GetIO();
         io.IniFilename = nullptr;
@@ -131,7 +126,7 @@ struct Screen {
 };
 
 double recalculated_municipality(const Document& document) {
-    return recalculate(parameters(), calculate(parameters(), document.scenario), document.values)
+    return recalculate(shipped(), calculate(shipped(), document.scenario), document.values)
         .of(Perspective::municipality)
         .net_present_value;
 }
@@ -346,7 +341,7 @@ TEST_CASE("a pathway is shown with its moves and changes and without the success
     };
     replace(R"("method": "consequences")",
             R"("method": "pathways", "intervention": { "archetypes": ["job-brokering"] })");
-    Screen screen({read_scenario_text(json, "pathways.json", parameters())}, 1280, 4000);
+    Screen screen({read_scenario_text(json, "pathways.json", shipped())}, 1280, 4000);
     CHECK_FALSE(screen.has("slider success_rate"));
     CHECK(screen.has("topic 2"));  // what the effort changes
     CHECK(screen.has("topic 3"));  // what happens without it

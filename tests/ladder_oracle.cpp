@@ -9,11 +9,11 @@
 #include <filesystem>
 #include <set>
 
-#include "io/read_parameters.hpp"
 #include "io/read_scenario.hpp"
 #include "model/plan.hpp"
 #include "tests/oracle.hpp"
 #include "tests/pathway_oracle.hpp"
+#include "tests/shipped.hpp"
 
 namespace afkast {
 
@@ -24,18 +24,6 @@ using oracle::Dice;
 using oracle::History;
 using oracle::LadderCounter;
 using oracle::Week;
-
-// Under a sanitizer everything takes ten times as long.
-#ifdef __SANITIZE_ADDRESS__
-constexpr bool slow_build = true;
-#else
-constexpr bool slow_build = false;
-#endif
-
-const Parameters& shipped() {
-    static const Parameters parameters = read_parameters(AFKAST_ROOT "/data");
-    return parameters;
-}
 
 // -- what the program says ------------------------------------------------------------------------
 

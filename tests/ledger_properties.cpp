@@ -6,20 +6,15 @@
 #include <cmath>
 #include <filesystem>
 
-#include "io/read_parameters.hpp"
 #include "io/read_scenario.hpp"
 #include "model/appraisal.hpp"
 #include "model/plan.hpp"
 #include "tests/oracle.hpp"
+#include "tests/shipped.hpp"
 
 namespace afkast {
 
 namespace {
-
-const Parameters& shipped() {
-    static const Parameters parameters = read_parameters(AFKAST_ROOT "/data");
-    return parameters;
-}
 
 // Senior pension has no rate before 2020; everything else can be drawn for any start from 2018.
 std::vector<std::string> state_names() {

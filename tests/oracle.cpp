@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "io/read_parameters.hpp"
 #include "io/read_scenario.hpp"
 #include "model/plan.hpp"
+#include "tests/shipped.hpp"
 
 namespace oracle {
 
@@ -282,11 +282,6 @@ Kroner consequences_of(const afkast::Parameters& parameters, const Project& proj
 namespace afkast {
 
 namespace {
-
-const Parameters& shipped() {
-    static const Parameters parameters = read_parameters(AFKAST_ROOT "/data");
-    return parameters;
-}
 
 // Senior pension has no rate before 2020; everything else can be drawn for any start from 2018.
 std::vector<std::string> state_names() {

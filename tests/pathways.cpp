@@ -6,27 +6,15 @@
 #include <numeric>
 
 #include "io/json.hpp"
-#include "io/read_parameters.hpp"
 #include "io/read_scenario.hpp"
 #include "model/pathway.hpp"
 #include "model/result.hpp"
 #include "model/review.hpp"
+#include "tests/shipped.hpp"
 
 namespace afkast {
 
 namespace {
-
-// Under a sanitizer decimals take too long to try every pair.
-#ifdef __SANITIZE_ADDRESS__
-constexpr bool slow_build = true;
-#else
-constexpr bool slow_build = false;
-#endif
-
-const Parameters& shipped() {
-    static const Parameters parameters = read_parameters(AFKAST_ROOT "/data");
-    return parameters;
-}
 
 // A hundred people who enter in one month; `more` is what the scenario says besides.
 std::string people_of(const std::string& group, const std::string& start, int years,

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <numeric>
 
-#include "io/read_parameters.hpp"
 #include "io/read_scenario.hpp"
 #include "model/saving.hpp"
 #include "report/explain.hpp"
@@ -13,19 +12,16 @@
 #include "report/table.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
+#include "tests/shipped.hpp"
 
 using namespace afkast;
 
 namespace {
 constexpr Language da = Language::danish, en = Language::english;
 
-const Parameters& parameters() {
-    static const Parameters read = read_parameters(AFKAST_ROOT "/data");
-    return read;
-}
-Result shipped(const std::string& name) {
-    return calculate(parameters(),
-                     read_scenario(AFKAST_ROOT "/scenarios/" + name + ".json", parameters()));
+Result result_of(const std::string& name) {
+    return calculate(shipped(),
+                     read_scenario(AFKAST_ROOT "/scenarios/" + name + ".json", shipped()));
 }
 double typed(const std::string& text, Language language) {
     double value = -999;
@@ -99,7 +95,7 @@ TEST_CASE("CSV uses the language's separators and keeps texts that look like for
 
 TEST_CASE("in the printed years the municipality, region and state add up to the public purse") {
     for (const char* name : {"rum-til-os", "business-training", "klapjob"}) {
-        const Table table = year_table(shipped(name), da);
+        const Table table = year_table(result_of(name), da);
         std::size_t municipality = 0, state = 0, total = 0;
         for (std::size_t c = 0; c < table.columns.size(); ++c) {
             if (table.columns[c].heading == "Kommunen") municipality = c;
@@ -114,7 +110,7 @@ TEST_CASE("in the printed years the municipality, region and state add up to the
 }
 
 TEST_CASE("the printed kinds of money add up to the printed net in every year") {
-    const Table table = cause_table(shipped("rum-til-os"), Perspective::municipality, da);
+    const Table table = cause_table(result_of("rum-til-os"), Perspective::municipality, da);
     for (const Row& row : table.rows) {
         Whole sum = 0;
         for (std::size_t c = 1; c + 2 < row.cells.size(); ++c)
@@ -125,7 +121,7 @@ TEST_CASE("the printed kinds of money add up to the printed net in every year") 
 
 TEST_CASE("a loss is called a loss and a gain a gain in both languages") {
     for (const char* name : {"rum-til-os", "minimal"}) {
-        const Result result = shipped(name);
+        const Result result = result_of(name);
         const bool gains = result.of(Perspective::municipality).net_present_value > 0;
         const std::string danish = answer(result, da)[1], english = answer(result, en)[1];
         CHECK((danish.find("vinder") != std::string::npos) == gains);
@@ -136,8 +132,8 @@ TEST_CASE("a loss is called a loss and a gain a gain in both languages") {
 }
 
 TEST_CASE("the explanation's first level adds up to the result of the year") {
-    const Result result = shipped("rum-til-os");
-    const Reason reason = explain(parameters(), result, Perspective::municipality, 2019, da);
+    const Result result = result_of("rum-til-os");
+    const Reason reason = explain(shipped(), result, Perspective::municipality, 2019, da);
     CHECK(reason.text.find("2019") != std::string::npos);
     CHECK(reason.behind.size() >= 4);
     CHECK(write_text(reason, 100).find("§§ 3, 5") != std::string::npos);
@@ -161,7 +157,7 @@ Scenario leaving(const std::string& change) {
       "intervention": { "changes": [
         { "name": "more", "label": { "da": "Flere i job", "en": "More in work" }, )" +
                              change + R"( } ] } })";
-    return read_scenario_text(text, "leaving.json", parameters());
+    return read_scenario_text(text, "leaving.json", shipped());
 }
 Scenario twice_as_many() {
     return leaving(R"("moves": [ ["support", "ordinary-work"] ], "hazard_ratio": 2)");
@@ -185,7 +181,7 @@ double number_in(const Cell& cell) { return std::get<Figure>(cell).value; }
 }  // namespace
 
 TEST_CASE("the saving is split by the state that shrinks, as geometric series give it") {
-    const Result result = calculate(parameters(), twice_as_many());
+    const Result result = calculate(shipped(), twice_as_many());
     const Savings own = savings(result, Perspective::municipality);
     const Savings all = savings(result, Perspective::public_purse);
     const StateSaving* benefit = saving_of(result, own, "kontanthjaelp");
@@ -212,13 +208,13 @@ TEST_CASE("the saving is split by the state that shrinks, as geometric series gi
 
 TEST_CASE("an effort aims at what people leave sooner and at what they come to less often") {
     const Result pension = calculate(
-        parameters(), leaving(R"("moves": [ ["support", "fleksjob"] ], "hazard_ratio": 0.5)"));
+        shipped(), leaving(R"("moves": [ ["support", "fleksjob"] ], "hazard_ratio": 0.5)"));
     const Savings fewer = savings(pension, Perspective::municipality);
     REQUIRE(fewer.states.size() == 1);
     CHECK(pension.plan->states[fewer.states[0].state].name == "fleksjob");
     CHECK(fewer.states[0].aimed_at);
     const Result points = calculate(
-        parameters(),
+        shipped(),
         leaving(R"("moves": [ ["support", "job"] ], "percentage_points": 5, "at_month": 12)"));
     const Savings split = savings(points, Perspective::municipality);
     REQUIRE(saving_of(points, split, "fleksjob"));
@@ -228,7 +224,7 @@ TEST_CASE("an effort aims at what people leave sooner and at what they come to l
 
 TEST_CASE("nothing is saved and nobody is to blame where the effort changes nothing") {
     const Result none =
-        calculate(parameters(), leaving(R"("moves": [ ["support", "job"] ], "hazard_ratio": 1)"));
+        calculate(shipped(), leaving(R"("moves": [ ["support", "job"] ], "hazard_ratio": 1)"));
     const Savings split = savings(none, Perspective::municipality);
     CHECK(split.states.empty());
     CHECK_FALSE(split.not_aimed_at_share());
@@ -238,7 +234,7 @@ TEST_CASE("nothing is saved and nobody is to blame where the effort changes noth
 }
 
 TEST_CASE("in the shares of people by state every month adds up to a hundred per cent") {
-    const Result result = calculate(parameters(), twice_as_many());
+    const Result result = calculate(shipped(), twice_as_many());
     const auto tables = state_tables(result, da);
     REQUIRE(tables.size() == 2);  // 0 to 24 months, 3 to 10 years
     for (const Table& table : tables)
@@ -256,7 +252,7 @@ TEST_CASE("in the shares of people by state every month adds up to a hundred per
 }
 
 TEST_CASE("printed person-years add up over the years and between the courses") {
-    const Result result = calculate(parameters(), twice_as_many());
+    const Result result = calculate(shipped(), twice_as_many());
     std::vector<double> row_sums(9, 0), totals(9, 0);
     for (const Table& table : person_year_tables(result, en)) {
         REQUIRE(table.rows.size() == 9);
@@ -274,7 +270,7 @@ TEST_CASE("printed person-years add up over the years and between the courses") 
 }
 
 TEST_CASE("an extra person-year in work costs what was spent, divided by the person-years") {
-    const Result result = calculate(parameters(), twice_as_many());
+    const Result result = calculate(shipped(), twice_as_many());
     const Row row = unit_table(result, en).rows.at(0);
     const double years = (months_kept(0.02, 0.025) - months_kept(0.01, 0.015)) / 12;
     CHECK(number_in(row.cells[1]) == doctest::Approx(years));
@@ -293,8 +289,8 @@ TEST_CASE("the assumptions of the other method are not listed") {
     const Scenario scenario = twice_as_many();
     ResultOptions by_consequences;
     by_consequences.plan.method = Method::consequences;
-    const Result pathways = calculate(parameters(), scenario);
-    const Result consequences = calculate(parameters(), scenario, by_consequences);
+    const Result pathways = calculate(shipped(), scenario);
+    const Result consequences = calculate(shipped(), scenario, by_consequences);
     std::string success;
     for (const Assumption& assumption : scenario.assumptions)
         if (assumption.path == "success_rate") success = assumption.label.en;
@@ -306,9 +302,9 @@ TEST_CASE("the assumptions of the other method are not listed") {
 }
 
 TEST_CASE("the explanation of a krone says person-months without and with the effort") {
-    const Result result = calculate(parameters(), twice_as_many());
+    const Result result = calculate(shipped(), twice_as_many());
     const std::string text =
-        write_text(explain(parameters(), result, Perspective::municipality, 2024, en), 1000);
+        write_text(explain(shipped(), result, Perspective::municipality, 2024, en), 1000);
     // Twelve months at 1.5 and at 2.5 per cent a month.
     const auto year = [](double out) { return 100 * (1 - std::pow(1 - out, 12)) / out; };
     CHECK(text.find("Person-months in Cash benefit: without the effort " +
@@ -322,8 +318,8 @@ TEST_CASE("why the two methods differ is said with the figures of both") {
     const Scenario scenario = twice_as_many();
     ResultOptions by_consequences;
     by_consequences.plan.method = Method::consequences;
-    const Result pathways = calculate(parameters(), scenario);
-    const Result consequences = calculate(parameters(), scenario, by_consequences);
+    const Result pathways = calculate(shipped(), scenario);
+    const Result consequences = calculate(shipped(), scenario, by_consequences);
     std::string all;
     for (const std::string& one : method_difference(pathways, consequences, da)) all += one + "\n";
     for (const Result* result : {&pathways, &consequences}) {

@@ -4,22 +4,17 @@
 
 #include <memory>
 
-#include "io/read_parameters.hpp"
 #include "io/read_scenario.hpp"
 #include "report/charts.hpp"
 #include "report/page.hpp"
 #include "report/svg.hpp"
 #include "run/sensitivity.hpp"
 #include "run/simulate.hpp"
+#include "tests/shipped.hpp"
 
 using namespace afkast;
 
 namespace {
-
-const Parameters& shipped() {
-    static const Parameters parameters = read_parameters(AFKAST_ROOT "/data");
-    return parameters;
-}
 
 std::string page_of(Scenario scenario, Language language) {
     const auto base = std::make_shared<const Result>(calculate(shipped(), std::move(scenario)));

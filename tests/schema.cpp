@@ -17,8 +17,8 @@
 #include <valijson/validator.hpp>
 #include <vector>
 
-#include "io/read_parameters.hpp"
 #include "io/read_scenario.hpp"
+#include "tests/shipped.hpp"
 
 using namespace afkast;
 namespace fs = std::filesystem;
@@ -27,11 +27,6 @@ using nlohmann::json;
 namespace {
 
 const fs::path root(AFKAST_ROOT);
-
-const Parameters& parameters() {
-    static const Parameters read = read_parameters((root / "data").string());
-    return read;
-}
 
 std::string content(const fs::path& file) {
     std::ifstream stream(file, std::ios::binary);
@@ -79,7 +74,7 @@ std::string objection(const json& document) {
 
 bool reader_accepts(const std::string& text) {
     try {
-        read_scenario_text(text, "changed.json", parameters());
+        read_scenario_text(text, "changed.json", shipped());
         return true;
     } catch (const BadInput&) {
         return false;
@@ -216,7 +211,7 @@ TEST_CASE("the schema and the reader accept every good scenario") {
     for (const fs::path& file : json_files(root / "scenarios")) files.push_back(file);
     for (const fs::path& file : files) {
         CAPTURE(file.filename().string());
-        CHECK_NOTHROW(read_scenario(file.string(), parameters()));
+        CHECK_NOTHROW(read_scenario(file.string(), shipped()));
         CHECK(objection(json::parse(content(file))) == "");
     }
 }

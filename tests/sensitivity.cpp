@@ -12,7 +12,6 @@
 #include <set>
 #include <sstream>
 
-#include "io/read_parameters.hpp"
 #include "io/read_scenario.hpp"
 #include "model/uncertainty/grades.hpp"
 #include "report/text.hpp"
@@ -20,6 +19,7 @@
 #include "run/breakeven.hpp"
 #include "run/evaluator.hpp"
 #include "run/simulate.hpp"
+#include "tests/shipped.hpp"
 
 namespace afkast {
 
@@ -32,14 +32,6 @@ using Base = std::shared_ptr<const Result>;
 constexpr Perspective own = Perspective::municipality, purse = Perspective::public_purse;
 const std::string points_of_ips = "intervention.changes[0].percentage_points";
 
-const Parameters& shipped() {
-    static const Parameters parameters = read_parameters(AFKAST_ROOT "/data");
-    return parameters;
-}
-Json shipped_scenario(const std::string& name) {
-    std::ifstream stream(AFKAST_ROOT "/scenarios/" + name + ".json");
-    return Json::parse(stream);
-}
 Scenario read(const Json& scenario) {
     return read_scenario_text(scenario.dump(), "sensitivity.json", shipped());
 }

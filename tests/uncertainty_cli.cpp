@@ -14,37 +14,18 @@
 #include <string>
 #include <vector>
 
+#include "tests/program.hpp"
+
 namespace {
 
 namespace fs = std::filesystem;
 const std::string root = AFKAST_ROOT;
-
-struct Ran {
-    int code;
-    std::string out, err;
-};
 
 std::string content(const fs::path& file) {
     std::ifstream stream(file);
     std::ostringstream text;
     text << stream.rdbuf();
     return text.str();
-}
-
-Ran afkast(const std::string& arguments, const std::string& before = {}) {
-    const fs::path errors = fs::temp_directory_path() / "afkast-uncertainty-cli-test.err";
-    const std::string command = "AFKAST_DATA='" + root + "/data' LC_ALL=C " + before +
-                                "'" AFKAST_PROGRAM "' " + arguments + " 2>'" + errors.string() +
-                                "'";
-    Ran ran{0, {}, {}};
-    FILE* pipe = popen(command.c_str(), "r");
-    REQUIRE(pipe);
-    std::array<char, 4096> buffer;
-    for (std::size_t n; (n = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
-        ran.out.append(buffer.data(), n);
-    ran.code = WEXITSTATUS(pclose(pipe));
-    ran.err = content(errors);
-    return ran;
 }
 
 std::string scenario(const std::string& name) {

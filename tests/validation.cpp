@@ -2,19 +2,14 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
-#include "io/read_parameters.hpp"
 #include "io/read_scenario.hpp"
 #include "model/appraisal.hpp"
 #include "model/plan.hpp"
+#include "tests/shipped.hpp"
 
 namespace afkast {
 
 namespace {
-
-const Parameters& shipped() {
-    static const Parameters parameters = read_parameters(AFKAST_ROOT "/data");
-    return parameters;
-}
 
 // A scenario with its result, in one place so that the ledger's lines live long enough.
 struct Run {

@@ -6,7 +6,7 @@
 
 namespace afkast {
 
-std::optional<std::size_t> Simulation::place_of(Perspective view) const {
+std::optional<std::size_t> place_of(const std::vector<Perspective>& views, Perspective view) {
     const auto found = std::find(views.begin(), views.end(), view);
     if (found == views.end()) return std::nullopt;
     return static_cast<std::size_t>(found - views.begin());
@@ -79,12 +79,6 @@ OptionDraws do_it_or_not(const std::vector<double>& net) {
 }
 
 }  // namespace
-
-Unknown unknown_of(const Simulation& simulation, const DrawnAssumption& assumption) {
-    const auto& all = simulation.draws->assumptions();
-    const auto uniforms = simulation.uniforms();
-    return unknown_from(assumption, uniforms[static_cast<std::size_t>(&assumption - all.data())]);
-}
 
 Information value_of_information(const Simulation& simulation, Perspective view) {
     Information information;

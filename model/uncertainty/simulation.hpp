@@ -18,6 +18,9 @@ namespace afkast {
 // The points of view that are spoken of first.
 inline constexpr std::array spoken_of{Perspective::municipality, Perspective::public_purse};
 
+// Where a point of view stands in a list; none when it does not.
+std::optional<std::size_t> place_of(const std::vector<Perspective>& views, Perspective view);
+
 struct Simulation {
     std::shared_ptr<const Result> base;  // at the base case
     std::shared_ptr<const Draws> draws;
@@ -38,7 +41,9 @@ struct Simulation {
     std::vector<std::vector<double>> uniforms() const;
     std::vector<std::vector<double>> values() const;
     // The place of a point of view; none when no money of its moves.
-    std::optional<std::size_t> place_of(Perspective view) const;
+    std::optional<std::size_t> place_of(Perspective view) const {
+        return afkast::place_of(views, view);
+    }
     // The net results per participant, [draw]; zeros when no money moves.
     std::vector<double> per_participant(Perspective view) const;
     const std::vector<double>& of(Perspective view) const;
@@ -50,9 +55,6 @@ struct YearBand {
     double paid_back = 0;  // share of the draws that are paid back by the end of it
 };
 std::vector<YearBand> bands_by_year(const Simulation& simulation, Perspective view);
-
-// The random numbers of an assumption in the draws of a simulation.
-Unknown unknown_of(const Simulation& simulation, const DrawnAssumption& assumption);
 
 // What it is worth to learn one thing before deciding between doing it and leaving it.
 struct InformationValue {
