@@ -36,6 +36,7 @@ class Cursor {
         while (byte < text.size() && is_between(text[byte])) step();
         return here;
     }
+    std::size_t at() const { return byte; }
     std::string skip(std::size_t length) {
         const std::size_t from = byte;
         while (byte < text.size() && byte < from + length) step();
@@ -99,8 +100,10 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
     }
     bool number_float(number_float_t value, const string_t&) override { return number(value); }
     bool string(string_t& value) override {
-        add(Json::Kind::string).text = value;
+        Json& json = add(Json::Kind::string);
+        json.text = value;
         cursor.skip_string();
+        json.end = cursor.at();
         return true;
     }
     bool binary(binary_t&) override { return false; }
@@ -110,6 +113,7 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
     bool end_array() override { return end(); }
     bool key(string_t& name) override {
         const Place place = cursor.next_token();
+        const std::size_t begin = cursor.at();
         cursor.skip_string();
         for (const auto& member : open.back()->members)
             if (member.key == name)
@@ -124,7 +128,7 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
                                   "{}). Delete one of them.",
                                   name, member.place.line)},
                      {}});
-        open.back()->members.push_back({name, place, {}});
+        open.back()->members.push_back({name, place, {}, begin});
         return true;
     }
     bool parse_error(std::size_t position, const std::string& token,
@@ -184,18 +188,21 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
             value = &open.back()->members.back().value;
         value->kind = kind;
         value->place = place;
+        value->begin = cursor.at();
         last = value;
         return *value;
     }
     bool literal(Json::Kind kind, std::size_t length) {
-        add(kind);
+        Json& json = add(kind);
         cursor.skip(length);
+        json.end = cursor.at();
         return true;
     }
     bool number(double value) {
         Json& json = add(Json::Kind::number);
         json.number = value;
         json.text = cursor.skip_number();
+        json.end = cursor.at();
         return true;
     }
     bool start(Json::Kind kind) {
@@ -216,6 +223,7 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
     bool end() {
         cursor.next_token();
         cursor.skip(1);
+        open.back()->end = cursor.at();
         open.pop_back();
         return true;
     }

@@ -1,6 +1,7 @@
 // JSON that remembers where each value stood in the file.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,9 +18,10 @@ struct Json {
     Place place;
     bool boolean = false;
     double number = 0;
-    std::string text;             // of a string; of a number: as it was written
-    std::vector<Json> items;      // of an array
-    std::vector<Member> members;  // of an object, in file order
+    std::string text;                // of a string; of a number: as it was written
+    std::vector<Json> items;         // of an array
+    std::vector<Member> members;     // of an object, in file order
+    std::size_t begin = 0, end = 0;  // the bytes it takes up in the text, `end` one past the last
 
     bool is(Kind wanted) const { return kind == wanted; }
 };
@@ -27,6 +29,7 @@ struct Json::Member {
     std::string key;
     Place place;  // of the key
     Json value;
+    std::size_t begin = 0;  // of the key in the text
 };
 
 // Parses a file's text. Syntax errors throw BadInput; keys that stand twice are added to
