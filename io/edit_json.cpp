@@ -56,6 +56,16 @@ class Layout {
             if (between(i).find('\n') == std::string::npos) return between(i);
         return " ";
     }
+    // How much further in its parts stand than the line it begins in.
+    std::string unit() const {
+        const auto blanks_at = [&](std::size_t begin) {
+            return text.substr(begin, text.find_first_not_of(" \t", begin) - begin);
+        };
+        const std::size_t start = text.rfind('\n', container.begin) + 1;  // or that of the text
+        const std::string inside = separator();
+        return inside.substr(
+            std::min(inside.size(), inside.rfind('\n') + 1 + blanks_at(start).size()));
+    }
     // What stands between a key and its value.
     std::string colon() const {
         if (container.members.empty()) return ": ";
@@ -93,17 +103,18 @@ class Layout {
     std::vector<Span> parts;
 };
 
-// A value wrapped in the objects and lists of a path that do not exist yet. `line` is the line
-// break and indentation of the member it becomes, where lists of objects get a line for each.
-std::string wrapped(std::string_view path, const std::string& value, const std::string& line) {
+// A value wrapped in the objects and lists of a path that do not exist yet. Where `line` (a line
+// break and the indentation of the member it becomes) is given, lists of objects get a line each,
+// one `unit` further in.
+std::string wrapped(std::string_view path, const std::string& value, const std::string& line = {},
+                    const std::string& unit = {}) {
     if (path.empty()) return value;
     const PathStep step = first_step(path);
-    const std::string inner = wrapped(step.rest, value, "");
+    const std::string inner = wrapped(step.rest, value);
     if (!step.is_item) return fmt::format("{{ {}: {} }}", json_string(step.key), inner);
-    const bool lines = line.find('\n') != std::string::npos && inner.front() == '{';
-    if (!lines) return fmt::format("[ {} ]", inner);
-    const std::string indent = line.substr(line.rfind('\n') + 1);
-    return fmt::format("[{}{}{}{}]", line, indent, inner, line);
+    if (line.find('\n') == std::string::npos || inner.front() != '{')
+        return fmt::format("[ {} ]", inner);
+    return fmt::format("[{}{}{}{}]", line, unit, inner, line);
 }
 
 // Behind how many members a new key belongs.
@@ -125,16 +136,17 @@ std::string inserted(const std::string& text, const Json& container, std::string
     const Layout layout(text, container);
     const PathStep step = first_step(rest);
     if (step.is_item && container.is(Json::Kind::array)) {
-        if (step.index == "<") return layout.with(wrapped(step.rest, value, ""), 0);
+        if (step.index == "<") return layout.with(wrapped(step.rest, value), 0);
         if (step.index != "+" && step.index != std::to_string(container.items.size()))
             refuse(path, {fmt::format("Listen har kun {} punkter.", container.items.size()),
                           fmt::format("The list has {} items only.", container.items.size())});
-        return layout.with(wrapped(step.rest, value, ""), container.items.size());
+        return layout.with(wrapped(step.rest, value), container.items.size());
     }
     if (!step.is_item && !step.key.empty() && container.is(Json::Kind::object)) {
         const std::string line = container.members.empty() ? "" : layout.separator();
-        return layout.with(json_string(step.key) + layout.colon() + wrapped(step.rest, value, line),
-                           place_of_key(container, step.key, key_order));
+        return layout.with(
+            json_string(step.key) + layout.colon() + wrapped(step.rest, value, line, layout.unit()),
+            place_of_key(container, step.key, key_order));
     }
     const Text found = describe(container);
     refuse(path,

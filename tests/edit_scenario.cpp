@@ -406,6 +406,10 @@ TEST_CASE("members and items are set, appended and removed with their commas and
     CHECK(with_value(text, "e[+]", "{ \"x\": 2 }") ==
           "{\n  \"a\": [ 1, 2 ],\n  \"b\": {\n    \"c\": 1\n  },\n  \"e\": [\n    { \"x\": 2 }\n  "
           "]\n}\n");
+    CHECK(with_value(text, "b.e[+]", "{ \"x\": 2 }") ==
+          "{\n  \"a\": [ 1, 2 ],\n  \"b\": {\n    \"c\": 1,\n    \"e\": [\n      { \"x\": 2 }\n    "
+          "]\n  "
+          "}\n}\n");
     CHECK(without_value(text, "a") == "{\n  \"b\": {\n    \"c\": 1\n  }\n}\n");
     CHECK(without_value(text, "b") == "{\n  \"a\": [ 1, 2 ]\n}\n");
     CHECK(without_value(text, "b.c") == "{\n  \"a\": [ 1, 2 ],\n  \"b\": {}\n}\n");
