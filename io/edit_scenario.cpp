@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <functional>
 
@@ -324,10 +323,12 @@ class Edit {
         return with_correlations(
             longer, [&](const std::string& path) -> std::optional<std::string> {
                 if (begins(path, old + ".")) return list + "0]" + path.substr(old.size());
-                if (!begins(path, list)) return path;
-                const std::size_t end = path.find(']');
-                const int index = std::stoi(path.substr(list.size(), end - list.size()));
-                return fmt::format("{}{}{}", list, index + 1, path.substr(end));
+                std::size_t index = 0;
+                std::string_view rest;
+                if (!begins(path, list) ||
+                    !item_index(std::string_view(path).substr(list.size() - 1), index, rest))
+                    return path;
+                return fmt::format("{}{}]{}", list, index + 1, rest);
             });
     }
 };
@@ -349,12 +350,12 @@ std::string with_json(const std::string& text, std::string_view path,
 
 std::string without(const std::string& text, std::string_view path) {
     const std::string shorter = without_value(text, path);
+    // Of an item: the path of its list with the bracket behind it. Of a member: its own path.
     const std::size_t bracket = path.rfind('[');
     std::size_t removed = 0;
-    const bool item =
-        !path.empty() && path.back() == ']' && bracket != std::string_view::npos &&
-        std::from_chars(path.data() + bracket + 1, path.data() + path.size() - 1, removed).ec ==
-            std::errc();
+    std::string_view behind;
+    const bool item = bracket != std::string_view::npos &&
+                      item_index(path.substr(bracket), removed, behind) && behind.empty();
     const std::string list(item ? path.substr(0, bracket + 1) : path);
     return with_correlations(shorter, [&](const std::string& name) -> std::optional<std::string> {
         if (!begins(name, list)) return name;
@@ -364,11 +365,12 @@ std::string without(const std::string& text, std::string_view path) {
             return inside ? std::nullopt : std::optional(name);
         }
         std::size_t index = 0;
-        const char* const end = name.data() + name.size();
-        const auto [rest, error] = std::from_chars(name.data() + list.size(), end, index);
-        if (error != std::errc() || index < removed) return name;
+        std::string_view rest;
+        const bool in_list =
+            item_index(std::string_view(name).substr(list.size() - 1), index, rest);
+        if (!in_list || index < removed) return name;
         if (index == removed) return std::nullopt;
-        return fmt::format("{}{}{}", list, index - 1, std::string(rest, end));
+        return fmt::format("{}{}]{}", list, index - 1, rest);
     });
 }
 

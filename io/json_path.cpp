@@ -1,21 +1,24 @@
 #include "io/json_path.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace afkast {
 
-namespace {
-
-// The number in "[3]..." and what comes after it; false for anything else.
-bool index_at(std::string_view path, std::size_t& index, std::string_view& rest) {
-    if (path.empty() || path.front() != '[') return false;
-    const char* const end = path.data() + path.size();
-    const auto [stop, error] = std::from_chars(path.data() + 1, end, index);
-    if (error != std::errc() || stop == end || *stop != ']') return false;
-    rest = path.substr(static_cast<std::size_t>(stop + 1 - path.data()));
+bool item_index(std::string_view path, std::size_t& index, std::string_view& rest) {
+    constexpr std::size_t most_digits = 9;
+    const std::size_t end = path.find(']');
+    if (end == std::string_view::npos || path.front() != '[') return false;
+    const std::string_view digits = path.substr(1, end - 1);
+    if (digits.empty() || digits.size() > most_digits ||
+        digits.find_first_not_of("0123456789") != std::string_view::npos)
+        return false;
+    index = 0;
+    for (char digit : digits) index = 10 * index + static_cast<std::size_t>(digit - '0');
+    rest = path.substr(end + 1);
     return true;
 }
+
+namespace {
 
 // `path` begins behind a value: with ".key", "[0]", or for the whole with "key".
 void follow(std::string_view path, Way& way) {
@@ -32,7 +35,7 @@ void follow(std::string_view path, Way& way) {
     };
     std::size_t index = 0;
     std::string_view rest;
-    if (here.is(Json::Kind::array) && index_at(path, index, rest)) {
+    if (here.is(Json::Kind::array) && item_index(path, index, rest)) {
         if (index < here.items.size()) go(here.items[index], rest);
     } else if (here.is(Json::Kind::object)) {
         const std::string_view keys = path.front() == '.' ? path.substr(1) : path;

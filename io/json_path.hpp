@@ -21,6 +21,9 @@ struct Way {
 };
 Way way_along(const Json& root, std::string_view path);
 
+// The number in "[3]..." and what comes after the bracket; false for anything else.
+bool item_index(std::string_view path, std::size_t& index, std::string_view& rest);
+
 // A step of a path that leads on from where a Way ends.
 struct PathStep {
     std::string key;    // of a member; empty: an item

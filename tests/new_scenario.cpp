@@ -101,8 +101,13 @@ TEST_CASE("a form filled in lacks nothing and reads as the files of scenarios/ d
     "archetypes": [ "mentoring" ]
   },
   "costs": [
-    { "item": "mentor", "label": "Mentor", "hours_per_participant": 40, "kroner_per_hour": 350, "overhead": 0.2, "source": "assumption" },
-    { "item": "opstart-kurser-moebler", "label": { "da": "Opstart: kurser & møbler", "en": "Start-up" }, "kroner": 50000, "from": "2024-01", "to": "2024-03", "start_up": true, "source": "assumption", "note": "Et tilbud fra maj." }
+    { "item": "mentor", "label": "Mentor", )"
+                  R"("hours_per_participant": 40, )"
+                  R"("kroner_per_hour": 350, "overhead": 0.2, "source": "assumption" },
+    { "item": "opstart-kurser-moebler", )"
+                  R"("label": { "da": "Opstart: kurser & møbler", "en": "Start-up" }, )"
+                  R"("kroner": 50000, "from": "2024-01", "to": "2024-03", "start_up": true, )"
+                  R"("source": "assumption", "note": "Et tilbud fra maj." }
   ],
   "funding": [
     { "from_party": "foundation", "share": 0.5, "source": "assumption" }
