@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <optional>
 
 #include "io/edit_json.hpp"
 #include "io/json_path.hpp"

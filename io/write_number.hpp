@@ -1,7 +1,6 @@
 // A number of a scenario as its author would write it: the opposite of io/read_number.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
