@@ -1,5 +1,6 @@
 // The command line: reads what is asked, calls one command, says clearly what went wrong.
 #include <fmt/format.h>
+#include <cstdio>
 
 #include <CLI/CLI.hpp>
 #include <cstdlib>
@@ -7,6 +8,7 @@
 #include <functional>
 
 #include "cli/request.hpp"
+#include "gui/picture.hpp"
 #include "gui/run.hpp"
 #include "io/read_parameters.hpp"
 #include "run/parallel.hpp"
@@ -80,7 +82,8 @@ class CommandLine {
         "is paid back"};
     CompareOptions compare_options;
     UncertaintyOptions uncertainty;
-    std::string party = "municipality", filter, screenshot, output;
+    std::string party = "municipality", filter, output;
+    WindowRequest window;
     std::optional<int> year;
     CsvTable csv_table = CsvTable::ledger;
 
@@ -259,12 +262,28 @@ class CommandLine {
         format(sub);
     }
     void add_gui() {
-        CLI::App* sub =
-            command("gui", "The desktop tool", [this] { return gui(request, screenshot); });
+        CLI::App* sub = command("gui", "The desktop tool", [this] { return gui(request, window); });
         files(sub, false);
         // Danish first: the window speaks English at a click, whatever the environment says.
         sub->preparse_callback([this](std::size_t) { request.language = Language::danish; });
-        sub->add_option("--screenshot", screenshot, "Write a picture of the window and close");
+        sub->add_option("--screenshot", window.screenshot,
+                        "Write a picture of the window to this file; needs no display");
+        sub->add_option("--view", window.view, "What to show first")
+            ->check(CLI::IsMember(views_of_window()));
+        sub->add_option("--size", window.size, "Of the window or picture, such as 1280x720")
+            ->check([](const std::string& size) {
+                int width = 0, height = 0;
+                char end = 0;
+                const bool good =
+                    std::sscanf(size.c_str(), "%dx%d%c", &width, &height, &end) == 2 &&
+                    width >= 640 && height >= 480 && width <= 8192 && height <= 8192;
+                return good ? std::string()
+                            : "\"" + size + "\" is no size from 640x480 to 8192x8192";
+            });
+        sub->add_option("--scale", window.scale, "Of letters and all else: 1.5 is 150 per cent")
+            ->check(CLI::Range(0.75, 4.0));
+        sub->add_flag("--dark", window.dark, "Dark colours");
+        sub->add_flag("--stats", window.stats)->group("");  // hidden: milliseconds of each frame
     }
 };
 
@@ -277,6 +296,9 @@ int guarded(const Request& request, const std::function<int()>& command) {
     } catch (const NoDisplay& missing) {
         fmt::print(stderr, "{}\n", missing.message.in(request.language));
         return 3;
+    } catch (const NoPicture& missing) {
+        fmt::print(stderr, "{}\n", missing.message.in(request.language));
+        return 1;
     } catch (const Stopped&) {
         fmt::print(stderr, "{}\n",
                    request.in("Afbrudt; intet er skrevet.", "Stopped; nothing was written."));

@@ -73,6 +73,14 @@ int explain(const Request& request, const std::string& party, std::optional<int>
 int check(const Request& request);
 int audit(const Request& request);
 int sources(const Request& request, const std::string& filter);
-int gui(const Request& request, const std::string& screenshot);
+struct WindowRequest {
+    std::string screenshot;  // write a picture to this file instead of opening a window
+    std::string view;        // what is shown first: one of views_of_window()
+    std::string size;        // "1280x720"
+    double scale = 0;        // 0: the monitor's
+    bool dark = false, stats = false;
+};
+std::vector<std::string> views_of_window();
+int gui(const Request& request, const WindowRequest& wanted);
 
 }  // namespace afkast

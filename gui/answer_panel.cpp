@@ -2,12 +2,16 @@
 
 #include <algorithm>
 
+#include "gui/chart_view.hpp"
+#include "gui/how_sure.hpp"
 #include "gui/panels.hpp"
 #include "gui/texts.hpp"
 #include "gui/theme.hpp"
+#include "report/charts.hpp"
 #include "report/rounding.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
+#include "report/uncertainty.hpp"
 
 namespace afkast {
 
@@ -30,14 +34,27 @@ std::string signed_kroner(double kroner, Language language) {
     return with_minus(short_kroner_text(kroner, language));
 }
 
-// Gain or loss is said in words too, for those who do not see the colour.
+std::string unsigned_kroner(double kroner, Language language) {
+    std::string words = short_kroner_text(kroner, language);
+    std::erase(words, '+');
+    return words;
+}
+
+// Gain or loss is said in words too, for those who do not see the colour; and what it costs.
+std::string what_it_costs(const Account<double>& account, Language language) {
+    const Whole whole = rounded_total(account.net_present_value);
+    const Text& word = whole < 0 ? texts::loss : whole > 0 ? texts::gain : texts::even;
+    if (account.cost < 0.5) return word.in(language);
+    return word.in(language) + " · " +
+           fmt::format(fmt::runtime(texts::costs_so_much.in(language)),
+                       unsigned_kroner(account.cost, language));
+}
+
 Card result_card(const Result& result, Perspective view, const Text& heading, Language language) {
     const auto& account = result.of(view);
     if (!account.touched) return {std::string(name(view)), heading.in(language), "–", ""};
-    const Whole whole = rounded_total(account.net_present_value);
-    const Text& word = whole < 0 ? texts::loss : whole > 0 ? texts::gain : texts::even;
     return {std::string(name(view)), heading.in(language),
-            signed_kroner(account.net_present_value, language), word.in(language),
+            signed_kroner(account.net_present_value, language), what_it_costs(account, language),
             ink_of(account.net_present_value)};
 }
 
@@ -51,14 +68,26 @@ Card payback_card(const Result& result, Language language) {
             public_line(payback_text(result, Perspective::public_purse, language), language)};
 }
 
-Card participant_card(const Result& result, Language language) {
-    const double people = result.basis.participants;
-    const std::string heading = texts::per_participant.in(language);
-    if (people <= 0) return {"participant", heading, "–", ""};
-    const double municipality = result.of(Perspective::municipality).net_present_value / people;
-    const double all = result.of(Perspective::public_purse).net_present_value / people;
-    return {"participant", heading, signed_kroner(municipality, language),
-            public_line(signed_kroner(all, language), language), ink_of(municipality)};
+// How far the draws have come: said, because the figure moves while they do.
+std::string draws_line(const Document& document, Language language) {
+    const Sureness& sureness = document.sureness;
+    if (!sureness.shown) return texts::drawing.in(language);
+    if (sureness.drawn_for != document.change) return texts::estimated.in(language);
+    return fmt::format(
+        fmt::runtime((sureness.enough ? texts::drawn : texts::still_drawing).in(language)),
+        number_text(static_cast<double>(sureness.shown->count), 0, language));
+}
+
+Card chance_card(const Document& document, Language language) {
+    Card card{"chance", texts::chance_of_gain.in(language), "…", draws_line(document, language)};
+    if (const auto chance = chance_of_gain(document, Perspective::municipality)) {
+        card.figure = percent_text(*chance, 0, language);
+        card.ink = *chance >= 0.5 ? colour::gain : colour::loss;
+        if (const auto all = chance_of_gain(document, Perspective::public_purse))
+            card.below =
+                public_line(percent_text(*all, 0, language), language) + " · " + card.below;
+    }
+    return card;
 }
 
 // Narrow cards need a second line below the figure; then all of them get it.
@@ -113,12 +142,12 @@ void draw_card(App& app, const Card& card, FontRole role, const ImVec2& size) {
 void answer_panel(App& app) {
     const Document* document = selected_document(app);
     if (!document) return;
-    const Result& result = document->result;
+    const Result& result = *document->result;
     const Language language = app.view.language;
     const std::vector<Card> cards{
         result_card(result, Perspective::municipality, texts::municipality, language),
         result_card(result, Perspective::public_purse, texts::public_purse, language),
-        payback_card(result, language), participant_card(result, language)};
+        payback_card(result, language), chance_card(*document, language)};
     const float space = letters(0.6f);
     const float width = (ImGui::GetContentRegionAvail().x - 3 * space) / 4;
     const float height = height_of(cards, width);
@@ -130,21 +159,73 @@ void answer_panel(App& app) {
     text(basis_text(result, language), FontRole::small, colour::quiet);
 }
 
+namespace {
+
+// The answers to what a councillor asks first, in the order of the asking.
+std::vector<std::string> said(const Document& document, const Chart& parties, const Chart* tornado,
+                              Language language) {
+    std::vector<std::string> sentences = answer(*document.result, language);
+    sentences.push_back(parties.in_words);
+    if (document.sureness.shown && document.sureness.shown->count > 0) {
+        const auto sure = certainty_sentences(*document.sureness.shown, language);
+        if (!sure.empty()) sentences.push_back(sure.front());
+    }
+    if (tornado && !tornado->in_words.empty()) sentences.push_back(tornado->in_words);
+    return sentences;
+}
+
+void sentence_list(App& app, const std::vector<std::string>& sentences) {
+    std::string all;
+    text(texts::in_short.in(app.view.language), FontRole::strong);
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing,
+                        {ImGui::GetStyle().ItemSpacing.x, letters(0.15f)});
+    for (const std::string& sentence : sentences) {
+        text("•", FontRole::text, colour::quiet);
+        ImGui::SameLine(0, letters(0.4f));
+        wrapped_text(sentence);
+        all += sentence + "\n";
+    }
+    ImGui::PopStyleVar();
+    if (app.recorder) app.recorder->shown["sentences"] = all;
+}
+
+void chart_or_wait(App& app, const Chart* chart, const std::string& name, const ImVec2& size) {
+    ImGui::BeginChild(name.c_str(), size);
+    if (chart)
+        chart_view(app, *chart, name, ImGui::GetContentRegionAvail());
+    else
+        wrapped_text(texts::drawing.in(app.view.language), FontRole::text, colour::quiet);
+    ImGui::EndChild();
+}
+
+}  // namespace
+
+constexpr std::size_t most_bars = 5;
+
 void sentences_panel(App& app) {
     const Document* document = selected_document(app);
     if (!document) return;
     const Language language = app.view.language;
-    std::string all;
-    for (const std::string& sentence : answer(document->result, language)) {
-        wrapped_text(sentence);
-        all += sentence + "\n";
-    }
-    // Secondary, so one quiet paragraph.
-    std::string outcomes;
-    for (const std::string& sentence : outcome_sentences(document->result, language))
-        outcomes += (outcomes.empty() ? "" : " ") + sentence;
-    if (!outcomes.empty()) wrapped_text(outcomes, FontRole::small, colour::quiet);
-    if (app.recorder) app.recorder->shown["sentences"] = all;
+    const Chart parties = party_chart(*document->result, language);
+    const Chart cumulative =
+        cumulative_chart(*document->result, document->sureness.shown.get(), language);
+    std::optional<Chart> tornado;
+    if (const auto& sensitivity = document->sureness.sensitivity)
+        tornado = tornado_chart(*sensitivity, Perspective::municipality, language, most_bars);
+    sentence_list(app, said(*document, parties, tornado ? &*tornado : nullptr, language));
+    ImGui::Dummy({0, letters(0.2f)});
+    const float space = letters(1.2f), width = ImGui::GetContentRegionAvail().x;
+    // Three pictures beside each other where they fit, else the third below.
+    const int columns = width > letters(66) ? 3 : 2;
+    const ImVec2 size{
+        (width - space * static_cast<float>(columns - 1)) / static_cast<float>(columns) -
+            letters(0.2f),
+        std::max(letters(13), ImGui::GetContentRegionAvail().y - letters(0.3f))};
+    chart_or_wait(app, &cumulative, "cumulative", size);
+    ImGui::SameLine(0, space);
+    chart_or_wait(app, tornado ? &*tornado : nullptr, "tornado", size);
+    if (columns == 3) ImGui::SameLine(0, space);
+    chart_or_wait(app, &parties, "parties", columns == 3 ? size : ImVec2{0, letters(14)});
 }
 
 }  // namespace afkast

@@ -2,58 +2,66 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <limits>
 #include <stdexcept>
 
 #include "gui/field.hpp"
+#include "gui/how_sure.hpp"
 #include "gui/texts.hpp"
+#include "io/edit_json.hpp"
+#include "io/edit_scenario.hpp"
+#include "io/problem.hpp"
+#include "model/uncertainty/moved.hpp"
 #include "report/text.hpp"
 
 namespace afkast {
 
 namespace {
 
-std::size_t at(Slot slot) { return static_cast<std::size_t>(slot.index); }
-
-template <class... Arguments>
-std::string filled(const Text& pattern, Language language, const Arguments&... arguments) {
-    return fmt::format(fmt::runtime(pattern.in(language)), arguments...);
-}
-
 void refuse(App& app, std::size_t document, Slot slot, Text why) {
     app.view.refusal = Refusal{document, slot, std::move(why)};
 }
 
-std::string kept(const Document& document, Slot slot, Language language) {
-    return value_text(document.values[at(slot)], document.scenario[slot].unit, language);
+Text value_in(const Assumption& assumption, double value) {
+    return {value_text(value, assumption.unit, Language::danish),
+            value_text(value, assumption.unit, Language::english)};
+}
+
+Text kept(const Document& document, Slot slot) {
+    return value_in(document.scenario[slot], document.value(slot));
+}
+
+// A pattern whose arguments differ by language.
+template <class... Arguments>
+Text filled_each(const Text& pattern, const Arguments&... arguments) {
+    return {fmt::format(fmt::runtime(pattern.da), arguments.da...),
+            fmt::format(fmt::runtime(pattern.en), arguments.en...)};
 }
 
 Text outside(const Document& document, Slot slot, double value) {
     const Assumption& assumption = document.scenario[slot];
-    const auto in = [&](Language language) {
-        const auto end = [&](const std::optional<double>& limit) {
-            return limit ? value_text(*limit, assumption.unit, language) : std::string("…");
-        };
-        return filled(texts::outside, language, value_text(value, assumption.unit, language),
-                      end(assumption.least), end(assumption.most), kept(document, slot, language));
+    const auto end = [&](const std::optional<double>& limit) {
+        return limit ? value_in(assumption, *limit) : Text{"…", "…"};
     };
-    return {in(Language::danish), in(Language::english)};
-}
-
-Text not_a_number(const Document& document, Slot slot, const std::string& typed) {
-    const auto in = [&](Language language) {
-        return filled(texts::not_a_number, language, typed, kept(document, slot, language));
-    };
-    return {in(Language::danish), in(Language::english)};
+    return filled_each(texts::outside, value_in(assumption, value), end(assumption.least),
+                       end(assumption.most), kept(document, slot));
 }
 
 Text not_calculable(const Document& document, Slot slot, double value, const std::string& why) {
-    const auto in = [&](Language language) {
-        return filled(texts::not_calculable, language,
-                      value_text(value, document.scenario[slot].unit, language), why,
-                      kept(document, slot, language));
-    };
-    return {in(Language::danish), in(Language::english)};
+    return filled_each(texts::not_calculable, value_in(document.scenario[slot], value),
+                       Text{why, why}, kept(document, slot));
+}
+
+Text in_words(const BadInput& bad) {
+    Text words;
+    for (const Problem& problem : bad.problems) {
+        words.da += (words.da.empty() ? "" : "\n") + problem.message.da;
+        words.en += (words.en.empty() ? "" : "\n") + problem.message.en;
+    }
+    return words;
 }
 
 bool makes_sense(const Assumption& assumption, double value) {
@@ -61,25 +69,76 @@ bool makes_sense(const Assumption& assumption, double value) {
            (!assumption.most || value <= *assumption.most);
 }
 
-void show_values(App& app, Document& document, const std::vector<double>& values) {
-    document.result = recalculate(app.parameters, document.result, values);
-    document.values = values;
+Range possible(const Assumption& assumption) {
+    constexpr double endless = std::numeric_limits<double>::infinity();
+    return {assumption.least.value_or(-endless), assumption.most.value_or(endless)};
+}
+
+// Adds what a calculation took to the frame's account.
+class Timed {
+  public:
+    explicit Timed(App& app_) : app(app_) {}
+    ~Timed() {
+        app.model_milliseconds +=
+            std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+    }
+    Timed(const Timed&) = delete;
+    Timed& operator=(const Timed&) = delete;
+
+  private:
+    using Clock = std::chrono::steady_clock;
+    App& app;
+    Clock::time_point start = Clock::now();
+};
+
+// Lays it over the draft; says why not when it cannot be calculated.
+bool take_over(App& app, std::size_t index, Slot slot, const Distribution& distribution) {
+    const Timed timed(app);
+    Document& document = app.documents.at(index);
     app.view.refusal.reset();
+    if (document.distribution(slot) == distribution) return true;
+    try {
+        lay_over(document, app.parameters, slot, distribution);
+    } catch (const std::runtime_error& problem) {
+        refuse(app, index, slot,
+               not_calculable(document, slot, base_case(distribution), problem.what()));
+        return false;
+    }
+    ask_how_sure(app);
+    return true;
+}
+
+void show_text(App& app, Document& document, const std::string& text) {
+    set_text(document, app.parameters, text);
+    app.view.refusal.reset();
+    ask_how_sure(app);
+}
+
+// What lies over the draft becomes part of its text. A number that cannot be written goes back.
+void settle(App& app, std::size_t index) {
+    Document& document = app.documents[index];
+    if (!is_laid_over(document)) return;
+    const Timed timed(app);
+    try {
+        set_text(document, app.parameters, text_with_all(document, app.parameters));
+    } catch (const BadInput& bad) {
+        Slot slot;
+        for (std::size_t i = 0; i < document.settled.size(); ++i)
+            if (document.scenario.assumptions[i].distribution != document.settled[i])
+                slot = Slot{static_cast<int>(i)};
+        const Text why = in_words(bad);
+        set_text(document, app.parameters, document.text);
+        if (slot.index >= 0) refuse(app, index, slot, why);
+    }
+    document.history.save(document.text);
+    ask_how_sure(app);
 }
 
 }  // namespace
 
-App make_app(const Parameters& parameters, std::vector<Scenario> scenarios, Language language) {
-    App app{parameters, {}, 0, {}, nullptr};
+App make_app(const Parameters& parameters, Language language) {
+    App app(parameters);
     app.view.language = language;
-    for (Scenario& scenario : scenarios) {
-        Document document;
-        document.result = calculate(parameters, scenario);
-        document.scenario = std::move(scenario);
-        document.shipped = document.values = document.result.values;
-        document.history.save(document.values);
-        app.documents.push_back(std::move(document));
-    }
     return app;
 }
 
@@ -90,57 +149,77 @@ Document* selected_document(App& app) {
 void select(App& app, std::size_t document) {
     finish_typing(app);
     app.selected = document;
+    app.view.why.reset();
     // A party whose money does not move here has nothing to show.
     if (const Document* chosen = selected_document(app))
-        if (!chosen->result.of(app.view.party).touched) app.view.party = Perspective::municipality;
+        if (!chosen->result->of(app.view.party).touched) app.view.party = Perspective::municipality;
+    ask_how_sure(app);
 }
 
 bool set_value(App& app, std::size_t index, Slot slot, double value) {
-    Document& document = app.documents.at(index);
-    if (!makes_sense(document.scenario[slot], value)) {
+    const Document& document = app.documents.at(index);
+    const Assumption& assumption = document.scenario[slot];
+    if (!makes_sense(assumption, value)) {
         refuse(app, index, slot, outside(document, slot, value));
         return false;
     }
-    app.view.refusal.reset();
-    if (document.values[at(slot)] == value) return true;
-    std::vector<double> values = document.values;
-    values[at(slot)] = value;
+    if (document.value(slot) == value) {
+        app.view.refusal.reset();
+        return true;
+    }
+    return take_over(app, index, slot,
+                     moved_to(assumption.distribution, value, possible(assumption)));
+}
+
+bool set_ends(App& app, std::size_t index, Slot slot, double low, double high) {
+    const Document& document = app.documents.at(index);
+    const Assumption& assumption = document.scenario[slot];
+    for (double end : {low, high})
+        if (!makes_sense(assumption, end)) {
+            refuse(app, index, slot, outside(document, slot, end));
+            return false;
+        }
+    // The value is pushed along when an end would pass it.
+    const double value = std::clamp(document.value(slot), std::min(low, high), std::max(low, high));
+    const Distribution here = moved_to(assumption.distribution, value, possible(assumption));
+    return take_over(app, index, slot, with_ends(here, std::min(low, high), std::max(low, high)));
+}
+
+void reset(App& app, std::size_t index, Slot slot) {
+    const auto& shipped = app.documents.at(index).shipped[static_cast<std::size_t>(slot.index)];
+    if (shipped) take_over(app, index, slot, *shipped);
+}
+
+void reset_all(App& app, std::size_t index) {
+    Document& document = app.documents.at(index);
+    show_text(app, document, document.opened_text);
+    document.history.save(document.text);
+}
+
+bool change_text(App& app, std::size_t index, const std::string& text) {
+    finish_typing(app);
+    settle(app, index);
+    Document& document = app.documents.at(index);
     try {
-        show_values(app, document, values);
-    } catch (const std::runtime_error& problem) {
-        refuse(app, index, slot, not_calculable(document, slot, value, problem.what()));
+        show_text(app, document, text);
+    } catch (const BadInput& bad) {
+        app.view.notice = in_words(bad);
         return false;
     }
+    app.view.notice.reset();
+    document.history.save(document.text);
     return true;
 }
 
-bool is_changed(const Document& document, Slot slot) {
-    return document.values[at(slot)] != document.shipped[at(slot)];
-}
-
-int changes(const Document& document) {
-    int count = 0;
-    for (int i = 0; i < static_cast<int>(document.values.size()); ++i)
-        count += is_changed(document, Slot{i});
-    return count;
-}
-
-void reset(App& app, std::size_t document, Slot slot) {
-    set_value(app, document, slot, app.documents.at(document).shipped[at(slot)]);
-}
-
-void reset_all(App& app, std::size_t document) {
-    show_values(app, app.documents.at(document), app.documents.at(document).shipped);
-}
-
-void note_typed(App& app, std::size_t index, Slot slot, const std::string& typed) {
+void note_typed(App& app, std::size_t index, Slot slot, Part part, const std::string& typed) {
     auto& entry = app.view.typing;
-    if (entry && (entry->document != index || entry->slot != slot)) finish_typing(app);
+    if (entry && (entry->document != index || entry->slot != slot || entry->part != part))
+        finish_typing(app);
     if (!entry) {
         const Document& document = app.documents.at(index);
-        entry = Typing{
-            index, slot, typed,
-            field_text(document.values[at(slot)], document.scenario[slot].unit, app.view.language)};
+        entry = Typing{index, slot, part, typed,
+                       field_text(part_value(document.distribution(slot), part),
+                                  document.scenario[slot].unit, app.view.language)};
     }
     entry->typed = typed;
 }
@@ -152,33 +231,83 @@ void finish_typing(App& app) {
     // The same text again is no change: the value may have more decimals than the field shows.
     if (entry.typed == entry.before) return;
     const Document& document = app.documents.at(entry.document);
+    const Assumption& assumption = document.scenario[entry.slot];
     double value = 0;
-    if (field_value(entry.typed, document.scenario[entry.slot].unit, app.view.language, value))
-        set_value(app, entry.document, entry.slot, value);
-    else
-        refuse(app, entry.document, entry.slot, not_a_number(document, entry.slot, entry.typed));
+    if (!field_value(entry.typed, assumption.unit, app.view.language, value)) {
+        refuse(app, entry.document, entry.slot,
+               filled_each(texts::not_a_number, Text{entry.typed, entry.typed},
+                           kept(document, entry.slot)));
+        return;
+    }
+    const Range range = stated_range(assumption.distribution);
+    switch (entry.part) {
+        case Part::value:
+            set_value(app, entry.document, entry.slot, value);
+            break;
+        case Part::low:
+            set_ends(app, entry.document, entry.slot, value, std::max(value, range.high));
+            break;
+        case Part::high:
+            set_ends(app, entry.document, entry.slot, std::min(value, range.low), value);
+            break;
+    }
+}
+
+void settle_all(App& app) {
+    for (std::size_t i = 0; i < app.documents.size(); ++i) settle(app, i);
+}
+
+void rename_copy(App& app, std::size_t index) {
+    Document& document = app.documents.at(index);
+    const Text& title = document.scenario.title;
+    const Text named = filled_each(texts::copy_of, title);
+    std::string text = with_json(
+        document.text, "title",
+        "{ \"da\": " + json_string(named.da) + ", \"en\": " + json_string(named.en) + " }");
+    set_text(document, app.parameters, text);
+    document.history = {};
+    document.history.save(document.text);
+}
+
+bool can_undo(const App& app) {
+    if (app.selected >= app.documents.size()) return false;
+    const Document& document = app.documents[app.selected];
+    return document.history.can_undo() || is_laid_over(document);
+}
+
+bool can_redo(const App& app) {
+    if (app.selected >= app.documents.size()) return false;
+    const Document& document = app.documents[app.selected];
+    return document.history.can_redo() && !is_laid_over(document);
 }
 
 void undo(App& app) {
     finish_typing(app);
     Document* document = selected_document(app);
     if (!document) return;
-    document->history.save(document->values);
-    if (document->history.can_undo()) show_values(app, *document, document->history.undo());
+    settle(app, app.selected);
+    if (document->history.can_undo()) show_text(app, *document, document->history.undo());
 }
 
 void redo(App& app) {
     finish_typing(app);
     Document* document = selected_document(app);
     if (!document) return;
-    document->history.save(document->values);
-    if (document->history.can_redo()) show_values(app, *document, document->history.redo());
+    settle(app, app.selected);
+    if (document->history.can_redo()) show_text(app, *document, document->history.redo());
 }
 
-void after_frame(App& app, bool any_widget_active) {
-    if (any_widget_active) return;
-    finish_typing(app);
-    for (Document& document : app.documents) document.history.save(document.values);
+void after_frame(App& app, bool any_widget_active, double seconds) {
+    if (app.background) app.background->take_answers(app);
+    if (!any_widget_active) {
+        finish_typing(app);
+        settle_all(app);
+    }
+    constexpr double recovery_seconds = 0.5;
+    if (!any_widget_active || seconds - app.recovery_written > recovery_seconds) {
+        app.recovery_written = seconds;
+        write_recovery(app);
+    }
 }
 
 }  // namespace afkast

@@ -15,7 +15,7 @@ namespace afkast {
 
 namespace {
 
-constexpr float field_width = 5.4f, unit_width = 5.2f;  // letters
+constexpr float field_width = 5.4f, unit_width = 6.6f;  // letters
 
 struct AssumptionRow {  // one assumption of one document, on its way through this file
     App& app;
@@ -24,8 +24,15 @@ struct AssumptionRow {  // one assumption of one document, on its way through th
 
     const Document& owner() const { return app.documents[document]; }
     const Assumption& assumption() const { return owner().scenario[slot]; }
-    double value() const { return owner().values[static_cast<std::size_t>(slot.index)]; }
-    double shipped() const { return owner().shipped[static_cast<std::size_t>(slot.index)]; }
+    double value() const { return owner().value(slot); }
+    std::optional<double> shipped() const { return shipped_value(owner(), slot); }
+    // What the ends of its slider are made of: not of what is being dragged, or they would move.
+    SliderScale scale() const {
+        const auto index = static_cast<std::size_t>(slot.index);
+        const Distribution& settled = owner().settled[index];
+        return slider_scale(assumption(), owner().shipped[index].value_or(settled),
+                            base_case(settled));
+    }
     Language language() const { return app.view.language; }
     std::string name() const { return assumption().path; }
 };
@@ -96,66 +103,147 @@ void name_line(const AssumptionRow& row) {
     wrapped_text(row.assumption().label.in(row.language()), FontRole::text, colour::text,
                  end - ImGui::GetCursorPosX() - (graded ? letters(1.8f) : 0));
     record(row.app, "label " + row.name());
-    hint(explanation(row));
+    if (ImGui::IsItemClicked()) {
+        auto& open = row.app.view.open_ranges;
+        open.contains(row.name()) ? open.erase(row.name()) : open.insert(row.name()).second;
+    }
+    hint(explanation(row) + "\n" + texts::click_for_range.in(row.language()));
     if (!graded) return;
     ImGui::SameLine(end - letters(1.3f));
     grade_badge(row.assumption().grade);
     hint(explanation(row));
 }
 
-// Where the shipped value lies, as a tick below the slider.
-void shipped_tick(const AssumptionRow& row, const SliderScale& scale) {
-    const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
-    const double part = (row.shipped() - scale.low) / (scale.high - scale.low);
-    if (part < 0 || part > 1) return;
-    const float grab = ImGui::GetStyle().GrabMinSize;
-    const float x = low.x + grab / 2 + static_cast<float>(part) * (high.x - low.x - grab);
-    ImGui::GetWindowDrawList()->AddLine({x, high.y + letters(0.1f)}, {x, high.y + letters(0.35f)},
-                                        ImGui::GetColorU32(colour::quiet), letters(0.1f));
+float place_on(const SliderScale& scale, double value, float left, float right) {
+    const double part = (value - scale.low) / (scale.high - scale.low);
+    return left + static_cast<float>(std::clamp(part, 0.0, 1.0)) * (right - left);
 }
 
-void slider(const AssumptionRow& row) {
-    const SliderScale scale = slider_scale(row.assumption(), row.shipped());
+// One end of the range: a small handle below the slider.
+void range_handle(const AssumptionRow& row, const SliderScale& scale, Part part, float left,
+                  float right, float y) {
+    const Range range = stated_range(row.assumption().distribution);
+    const double end = part == Part::low ? range.low : range.high;
+    const float x = place_on(scale, end, left, right), reach = letters(0.45f);
+    ImGui::SetCursorScreenPos({x - reach, y - letters(0.3f)});
+    ImGui::InvisibleButton(part == Part::low ? "low" : "high", {2 * reach, letters(0.6f)});
+    record(row.app, (part == Part::low ? "low " : "high ") + row.name());
+    const bool active = ImGui::IsItemActive();
+    hint(filled(texts::range, row.language(),
+                value_text(range.low, row.assumption().unit, row.language()),
+                value_text(range.high, row.assumption().unit, row.language())));
+    if (active && ImGui::GetIO().MouseDelta.x != 0) {
+        const double mouse = scale.low + (ImGui::GetIO().MousePos.x - left) / (right - left) *
+                                             (scale.high - scale.low);
+        const double wanted = on_step(mouse, scale);
+        part == Part::low
+            ? set_ends(row.app, row.document, row.slot, wanted, std::max(wanted, range.high))
+            : set_ends(row.app, row.document, row.slot, std::min(wanted, range.low), wanted);
+    }
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    const ImU32 tint =
+        ImGui::GetColorU32(active || ImGui::IsItemHovered() ? colour::text : colour::accent);
+    draw.AddRectFilled({x - letters(0.1f), y - letters(0.28f)},
+                       {x + letters(0.1f), y + letters(0.28f)}, tint, letters(0.08f));
+}
+
+// The range as a thin bar below the slider, and where the shipped value lies.
+void range_bar(const AssumptionRow& row, const ImVec2& low, const ImVec2& high) {
+    const SliderScale scale = row.scale();
+    const ImVec2 after = ImGui::GetCursorScreenPos();
+    const float grab = ImGui::GetStyle().GrabMinSize;
+    const float left = low.x + grab / 2, right = high.x - grab / 2, y = high.y + letters(0.4f);
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    if (const auto shipped = row.shipped(); shipped && is_changed(row.owner(), row.slot)) {
+        const float x = place_on(scale, *shipped, left, right);
+        draw.AddLine({x, low.y - letters(0.1f)}, {x, high.y + letters(0.1f)},
+                     ImGui::GetColorU32(colour::quiet), letters(0.12f));
+    }
+    const Distribution& distribution = row.assumption().distribution;
+    if (is_certain(distribution)) return;
+    const Range range = stated_range(distribution);
+    draw.AddLine({place_on(scale, range.low, left, right), y},
+                 {place_on(scale, range.high, left, right), y}, ImGui::GetColorU32(colour::accent),
+                 letters(0.16f));
+    range_handle(row, scale, Part::low, left, right, y);
+    range_handle(row, scale, Part::high, left, right, y);
+    ImGui::SetCursorScreenPos(after);
+}
+
+// Where it lies.
+std::pair<ImVec2, ImVec2> slider(const AssumptionRow& row) {
+    const SliderScale scale = row.scale();
     double dragged = row.value();
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {0, letters(-0.15f)});
     ImGui::PushStyleColor(ImGuiCol_FrameBg, colour::track);
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + letters(0.4f));
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + letters(0.3f));
     ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x -
                             letters(field_width + unit_width + 1));
+    // The middle of a factor is one, whatever its size.
+    const bool fixed = std::holds_alternative<Factor>(row.assumption().distribution);
+    ImGui::BeginDisabled(fixed);
     if (ImGui::SliderScalar("##slider", ImGuiDataType_Double, &dragged, &scale.low, &scale.high, "",
                             ImGuiSliderFlags_NoInput))
         set_value(row.app, row.document, row.slot, on_step(dragged, scale));
+    ImGui::EndDisabled();
     ImGui::PopStyleColor();
     ImGui::PopStyleVar();
     record(row.app, "slider " + row.name());
     hint(explanation(row));
-    shipped_tick(row, scale);
+    return {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
 }
 
-void typed_field(const AssumptionRow& row) {
+void typed_part(const AssumptionRow& row, Part part, const std::string& name) {
     const std::string& unit = row.assumption().unit;
-    std::string words = field_text(row.value(), unit, row.language());
+    std::string words =
+        field_text(part_value(row.assumption().distribution, part), unit, row.language());
     ImGui::SetNextItemWidth(letters(field_width));
-    ImGui::InputText("##field", &words, ImGuiInputTextFlags_AutoSelectAll);
-    record(row.app, "field " + row.name());
+    ImGui::InputText(("##" + name).c_str(), &words, ImGuiInputTextFlags_AutoSelectAll);
+    record(row.app, name + " " + row.name());
     const auto& entry = row.app.view.typing;
-    const bool mine = entry && entry->document == row.document && entry->slot == row.slot;
+    const bool mine =
+        entry && entry->document == row.document && entry->slot == row.slot && entry->part == part;
     if (ImGui::IsItemActive()) {
-        note_typed(row.app, row.document, row.slot, words);
+        note_typed(row.app, row.document, row.slot, part, words);
     } else if (mine) {
         const bool escaped = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape));
         escaped ? drop_typing(row.app) : finish_typing(row.app);
     }
+}
+
+void typed_field(const AssumptionRow& row) {
+    typed_part(row, Part::value, "field");
     ImGui::SameLine(0, letters(0.4f));
     ImGui::AlignTextToFramePadding();
-    text(field_unit(unit, row.language()), FontRole::small, colour::quiet);
+    text(field_unit(row.assumption().unit, row.language()), FontRole::small, colour::quiet);
+}
+
+// The range typed, and where the number comes from, for those who opened it.
+void details(const AssumptionRow& row) {
+    if (!row.app.view.open_ranges.contains(row.name())) return;
+    ImGui::PushFont(font(FontRole::small));
+    ImGui::AlignTextToFramePadding();
+    text(texts::from.in(row.language()), FontRole::small, colour::quiet);
+    ImGui::SameLine();
+    typed_part(row, Part::low, "from");
+    ImGui::SameLine();
+    text(texts::to.in(row.language()), FontRole::small, colour::quiet);
+    ImGui::SameLine();
+    typed_part(row, Part::high, "to");
+    ImGui::SameLine(0, letters(0.4f));
+    text(field_unit(row.assumption().unit, row.language()), FontRole::small, colour::quiet);
+    ImGui::PopFont();
+    wrapped_text(where_from(row), FontRole::small, colour::quiet);
+    const Text& note = row.assumption().note;
+    if (!note.da.empty()) wrapped_text(note.in(row.language()), FontRole::small, colour::quiet);
 }
 
 void change_line(const AssumptionRow& row) {
     if (!is_changed(row.owner(), row.slot)) return;
     ImGui::AlignTextToFramePadding();
     text(filled(texts::shipped_value, row.language(),
-                value_text(row.shipped(), row.assumption().unit, row.language())),
+                row.shipped() ? value_text(*row.shipped(), row.assumption().unit, row.language())
+                              : std::string("–")),
          FontRole::small, colour::accent);
     ImGui::SameLine();
     ImGui::PushFont(font(FontRole::small));
@@ -176,10 +264,13 @@ void assumption_row(const AssumptionRow& row) {
     ImGui::PushID(row.slot.index);
     name_line(row);
     const float top = ImGui::GetCursorPosY();
-    slider(row);
+    const auto [low, high] = slider(row);
     ImGui::SameLine(0, letters(0.6f));
     ImGui::SetCursorPosY(top);
     typed_field(row);
+    range_bar(row, low, high);
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + letters(0.1f));
+    details(row);
     change_line(row);
     refusal_line(row);
     ImGui::Dummy({0, letters(0.15f)});
@@ -198,7 +289,7 @@ void topic_group(App& app, Topic topic) {
     int changed = 0;
     for (int i = 0; i < static_cast<int>(document.scenario.assumptions.size()); ++i) {
         const Slot slot{i};
-        if (document.scenario[slot].topic != topic) continue;
+        if (document.topics[static_cast<std::size_t>(i)] != topic) continue;
         if (!is_used(document.scenario, document.scenario[slot])) continue;
         (is_quiet(document, slot) ? quiet : shown).push_back(slot);
         changed += is_changed(document, slot);

@@ -11,7 +11,7 @@ void caveats_panel(App& app) {
     const Document* document = selected_document(app);
     if (!document) return;
     const Language language = app.view.language;
-    const auto list = caveats(app.parameters, document->result, language);
+    const auto list = caveats(app.parameters, *document->result, language);
     const std::string heading =
         fmt::format(fmt::runtime(texts::caveats.in(language)), list.size()) + "###caveats";
     ImGui::SetNextItemOpen(app.view.caveats_open);

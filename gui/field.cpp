@@ -66,22 +66,33 @@ bool field_value(const std::string& typed, const std::string& unit, Language lan
     return true;
 }
 
-SliderScale slider_scale(const Assumption& assumption, double shipped) {
+double part_value(const Distribution& distribution, Part part) {
+    if (part == Part::value) return base_case(distribution);
+    const Range range = stated_range(distribution);
+    return part == Part::low ? range.low : range.high;
+}
+
+SliderScale slider_scale(const Assumption& assumption, const Distribution& stated, double shown) {
     SliderScale scale;
-    if (is_certain(assumption.distribution)) {
+    const double value = base_case(stated);
+    if (is_certain(stated)) {
         const bool whole_range =
             assumption.least && assumption.most &&
             (is_share(assumption.unit) ? *assumption.least >= 0 : *assumption.most <= 100);
-        scale.low = whole_range ? *assumption.least : std::min(0.0, 2 * shipped);
-        scale.high = whole_range ? *assumption.most : std::max(0.0, 2 * shipped);
+        scale.low = whole_range ? *assumption.least : std::min(0.0, 2 * value);
+        scale.high = whole_range ? *assumption.most : std::max(0.0, 2 * value);
         // More than the whole of something is rare: let the slider spend its length on the rest.
-        if (whole_range && is_share(assumption.unit)) scale.high = std::max(1.0, shipped);
+        if (whole_range && is_share(assumption.unit)) scale.high = std::max(1.0, value);
         if (scale.low == scale.high) scale.high = usual_high(assumption.unit);
     } else {
-        const Range stated = stated_range(assumption.distribution);
-        scale.low = std::min(stated.low, shipped);
-        scale.high = std::max(stated.high, shipped);
+        const Range range = stated_range(stated);
+        const double room = (range.high - range.low) / 2;
+        // Past zero a number is another thing: a gain becomes a loss.
+        scale.low = range.low >= 0 ? std::max(0.0, range.low - room) : range.low - room;
+        scale.high = range.high <= 0 ? std::min(0.0, range.high + room) : range.high + room;
     }
+    scale.low = std::min(scale.low, shown);
+    scale.high = std::max(scale.high, shown);
     if (assumption.least) scale.low = std::max(scale.low, *assumption.least);
     if (assumption.most) scale.high = std::min(scale.high, *assumption.most);
     if (!(scale.low < scale.high)) scale.high = scale.low + 1;

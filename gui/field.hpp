@@ -15,13 +15,17 @@ std::string field_unit(const std::string& unit, Language language);
 bool field_value(const std::string& typed, const std::string& unit, Language language,
                  double& value);
 
+// What of an assumption is typed.
+enum class Part { value, low, high };
+double part_value(const Distribution& distribution, Part part);
+
 struct SliderScale {
     double low = 0, high = 1;
     double step = 0.01;  // dragged values are whole multiples of it
 };
-// The range its author stated; for a number without one, from zero to twice its shipped value,
-// inside what makes sense.
-SliderScale slider_scale(const Assumption& assumption, double shipped);
+// The range that was `stated` and half as much to each side; for a number without one, from zero to
+// twice its value, inside what makes sense. `shown` is always on it.
+SliderScale slider_scale(const Assumption& assumption, const Distribution& stated, double shown);
 double on_step(double value, const SliderScale& scale);
 
 }  // namespace afkast

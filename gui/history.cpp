@@ -2,14 +2,14 @@
 
 namespace afkast {
 
-void History::save(const std::vector<double>& values) {
+void History::save(const std::string& text) {
     if (steps.empty()) {
-        steps.push_back(values);
+        steps.push_back(text);
         return;
     }
-    if (steps[now] == values) return;
+    if (steps[now] == text) return;
     steps.resize(now + 1);
-    steps.push_back(values);
+    steps.push_back(text);
     ++now;
 }
 

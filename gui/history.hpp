@@ -1,21 +1,22 @@
-// Earlier values of a scenario's assumptions, for undo: whole vectors, they are small.
+// Earlier texts of a scenario, for undo: whole files, they are small.
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 namespace afkast {
 
 struct History {
-    std::vector<std::vector<double>> steps;  // never empty once something was saved
-    std::size_t now = 0;                     // the step that is shown
+    std::vector<std::string> steps;  // never empty once something was saved
+    std::size_t now = 0;             // the step that is shown
 
-    // Nothing happens when the values are those shown already; else what was undone is forgotten.
-    void save(const std::vector<double>& values);
+    // Nothing happens when the text is the one shown already; else what was undone is forgotten.
+    void save(const std::string& text);
     bool can_undo() const { return now > 0; }
     bool can_redo() const { return now + 1 < steps.size(); }
-    const std::vector<double>& undo() { return steps[--now]; }
-    const std::vector<double>& redo() { return steps[++now]; }
+    const std::string& undo() { return steps[--now]; }
+    const std::string& redo() { return steps[++now]; }
 };
 
 }  // namespace afkast

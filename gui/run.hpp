@@ -1,17 +1,25 @@
 // `afkast gui`: joins the window and the app.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "gui/window.hpp"
 #include "model/parameters.hpp"
-#include "model/scenario.hpp"
 
 namespace afkast {
 
-// Returns the exit code when the window is closed. Throws NoDisplay, NoScreenshot, and what
-// calculate() throws.
-int run_window(const Parameters& parameters, std::vector<Scenario> scenarios, Language language,
-               const WindowOptions& options);
+struct GuiOptions {
+    WindowOptions window;
+    std::optional<Depth> depth;
+    std::string picture;  // write one picture of the window to this file, without a display
+    bool stats = false;   // say how long each frame's calculation took
+    bool remembers = true;
+};
+
+// Opens the files and returns the exit code when the window is closed. What cannot be opened is
+// said in the window; in a picture it is BadInput. Throws NoDisplay and NoPicture.
+int run_window(const Parameters& parameters, const std::vector<std::string>& files,
+               Language language, const GuiOptions& options);
 
 }  // namespace afkast

@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "gui/panels.hpp"
 #include "gui/texts.hpp"
 #include "gui/theme.hpp"
@@ -11,7 +14,7 @@ namespace {
 
 // What the municipality gets out of it, so that the list alone compares.
 std::string short_answer(const Document& document, Language language) {
-    const auto& account = document.result.of(Perspective::municipality);
+    const auto& account = document.result->of(Perspective::municipality);
     if (!account.touched) return "";
     return label(Perspective::municipality).in(language) + " " +
            with_minus(short_kroner_text(account.net_present_value, language));
@@ -55,10 +58,13 @@ void scenarios_panel(App& app) {
         wrapped_text(texts::no_scenarios.in(app.view.language), FontRole::text, colour::quiet);
         return;
     }
-    // Five rows are seen at once; more are scrolled to, so that the assumptions keep their place.
+    // The list takes a third at most; more is scrolled to, so that the assumptions keep their
+    // place.
     const float row = letters(2.75f) + ImGui::GetStyle().ItemSpacing.y;
     const auto rows = static_cast<float>(app.documents.size());
-    const float height = (rows < 5.5f ? rows : 4.5f) * row;
+    const float most =
+        std::max(2.5f, std::floor(ImGui::GetContentRegionAvail().y * 0.3f / row) - 0.5f);
+    const float height = std::min(rows, most) * row;
     ImGui::BeginChild("scenarios", {0, height});
     for (std::size_t i = 0; i < app.documents.size(); ++i) scenario_row(app, i);
     ImGui::EndChild();

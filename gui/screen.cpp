@@ -9,16 +9,6 @@ namespace afkast {
 
 namespace {
 
-bool pressed(ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), false); }
-
-// Text fields have their own Ctrl+Z.
-void shortcuts(App& app) {
-    const ImGuiIO& io = ImGui::GetIO();
-    if (!io.KeyCtrl || io.KeyAlt || io.WantTextInput || ImGui::IsAnyItemActive()) return;
-    if (pressed(ImGuiKey_Z)) io.KeyShift ? redo(app) : undo(app);
-    if (pressed(ImGuiKey_Y)) redo(app);
-}
-
 float button_width(const std::string& words) {
     return ImGui::CalcTextSize(words.c_str()).x + 2 * ImGui::GetStyle().FramePadding.x;
 }
@@ -29,17 +19,14 @@ bool button(App& app, const Text& words, const char* name) {
     return clicked;
 }
 
-void history_buttons(App& app, const Document* document) {
+void history_buttons(App& app) {
     const Language language = app.view.language;
-    // A change that is not a step yet can be undone too.
-    const bool unsaved =
-        document && document->history.steps[document->history.now] != document->values;
-    ImGui::BeginDisabled(!document || !(document->history.can_undo() || unsaved));
+    ImGui::BeginDisabled(!can_undo(app));
     if (button(app, texts::undo, "undo")) undo(app);
     hint(texts::undo_hint.in(language));
     ImGui::EndDisabled();
     ImGui::SameLine(0, letters(0.3f));
-    ImGui::BeginDisabled(!document || !document->history.can_redo() || unsaved);
+    ImGui::BeginDisabled(!can_redo(app));
     if (button(app, texts::redo, "redo")) redo(app);
     hint(texts::redo_hint.in(language));
     ImGui::EndDisabled();
@@ -50,10 +37,7 @@ void language_button(App& app, Language language, const Text& words, const char*
     ImGui::PushStyleColor(ImGuiCol_Button, chosen ? colour::accent : colour::paper);
     if (chosen) ImGui::PushStyleColor(ImGuiCol_ButtonHovered, colour::accent);
     ImGui::PushStyleColor(ImGuiCol_Text, chosen ? colour::paper : colour::text);
-    if (button(app, words, name)) {
-        finish_typing(app);  // in the language it was typed in
-        app.view.language = language;
-    }
+    if (button(app, words, name)) speak(app, language);
     ImGui::PopStyleColor(chosen ? 3 : 2);
 }
 
@@ -76,7 +60,7 @@ void title_row(App& app) {
     }
     const float below = std::max(ImGui::GetCursorPosY(), corner.y + letters(2));
     ImGui::SetCursorPos({start, corner.y});
-    history_buttons(app, document);
+    history_buttons(app);
     ImGui::SameLine(0, letters(0.9f));
     language_button(app, Language::danish, texts::danish, "danish");
     ImGui::SameLine(0, letters(0.2f));
@@ -94,32 +78,80 @@ void left_column(App& app, float width) {
     ImGui::PopStyleColor();
 }
 
+void depth_tab(App& app, Depth depth, const Text& words) {
+    const bool chosen = app.view.depth == depth;
+    const std::string name = "depth " + std::to_string(static_cast<int>(depth));
+    ImGui::PushFont(font(chosen ? FontRole::strong : FontRole::text));
+    ImGui::PushStyleColor(ImGuiCol_Button, chosen ? colour::paper : ImVec4{0, 0, 0, 0});
+    ImGui::PushStyleColor(ImGuiCol_Text, chosen ? colour::accent : colour::text);
+    ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, chosen ? 1.0f : 0.0f);
+    if (ImGui::Button((words.in(app.view.language) + "###" + name).c_str())) go_to(app, depth);
+    ImGui::PopStyleVar();
+    ImGui::PopStyleColor(2);
+    ImGui::PopFont();
+    record(app, name);
+    if (!chosen) return;
+    const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+    ImGui::GetWindowDrawList()->AddRectFilled({low.x, high.y - letters(0.15f)}, high,
+                                              ImGui::GetColorU32(colour::accent));
+}
+
+void depth_row(App& app) {
+    for (std::size_t i = 0; i < texts::depths.size(); ++i) {
+        if (i > 0) ImGui::SameLine(0, letters(0.4f));
+        depth_tab(app, static_cast<Depth>(i), texts::depths[i]);
+    }
+    ImGui::Separator();
+}
+
+void body(App& app) {
+    switch (app.view.depth) {
+        case Depth::answer:
+            return sentences_panel(app);
+        case Depth::charts:
+            return charts_panel(app);
+        case Depth::table:
+            return table_panel(app);
+        case Depth::compare:
+            return compare_panel(app);
+        case Depth::build:
+            return build_panel(app);
+    }
+}
+
 void right_column(App& app) {
     ImGui::BeginChild("right", {0, 0}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
     title_row(app);
-    answer_panel(app);
+    depth_row(app);
+    notice_line(app);
+    const bool of_one = app.view.depth != Depth::compare && app.view.depth != Depth::build;
+    if (of_one) answer_panel(app);
     const float closed = ImGui::GetFrameHeightWithSpacing();
     const float free = ImGui::GetContentRegionAvail().y;
-    const float bottom =
-        app.view.caveats_open ? std::max(closed, std::min(letters(14), free / 2)) : closed;
-    ImGui::BeginChild("middle", {0, -bottom});
-    sentences_panel(app);
-    ImGui::Dummy({0, letters(0.3f)});
-    table_panel(app);
+    const float bottom = !of_one                 ? 0
+                         : app.view.caveats_open ? std::max(closed, std::min(letters(14), free / 2))
+                                                 : closed;
+    // What one panel was scrolled to is no place in another.
+    const std::string middle = "middle" + std::to_string(static_cast<int>(app.view.depth));
+    ImGui::BeginChild(middle.c_str(), {0, -bottom});
+    body(app);
     ImGui::EndChild();
-    ImGui::BeginChild("bottom");
-    caveats_panel(app);
-    ImGui::EndChild();
+    if (of_one) {
+        ImGui::BeginChild("bottom");
+        caveats_panel(app);
+        ImGui::EndChild();
+    }
     ImGui::EndChild();
 }
 
 }  // namespace
 
-void show(App& app) {
+void show(App& app, double seconds) {
     shortcuts(app);
+    menu_bar(app);
     const ImGuiViewport& viewport = *ImGui::GetMainViewport();
-    ImGui::SetNextWindowPos(viewport.Pos);
-    ImGui::SetNextWindowSize(viewport.Size);
+    ImGui::SetNextWindowPos(viewport.WorkPos);
+    ImGui::SetNextWindowSize(viewport.WorkSize);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     ImGui::Begin("Afkast", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
@@ -130,7 +162,10 @@ void show(App& app) {
     ImGui::SameLine(0, 0);
     right_column(app);
     ImGui::End();
-    after_frame(app, ImGui::IsAnyItemActive());
+    why_window(app);
+    file_window(app);
+    question_window(app);
+    after_frame(app, ImGui::IsAnyItemActive(), seconds);
 }
 
 }  // namespace afkast

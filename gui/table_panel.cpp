@@ -2,144 +2,15 @@
 #include <array>
 
 #include "gui/panels.hpp"
+#include "gui/table_view.hpp"
 #include "gui/texts.hpp"
 #include "gui/theme.hpp"
-#include "report/table.hpp"
+#include "report/explain.hpp"
 #include "report/tables.hpp"
 
 namespace afkast {
 
 namespace {
-
-std::string shown(const Row& row, std::size_t column, Language language) {
-    if (column >= row.cells.size()) return "";
-    const std::string words = cell_text(row.cells[column], language);
-    return std::holds_alternative<std::string>(row.cells[column]) ? words : with_minus(words);
-}
-
-bool is_negative(const Cell& cell) {
-    if (const auto* amount = std::get_if<Amount>(&cell)) return amount->value < 0;
-    if (const auto* figure = std::get_if<Figure>(&cell)) return figure->value < 0;
-    if (const auto* share = std::get_if<Share>(&cell)) return share->value < 0;
-    return false;
-}
-
-FontRole role_of(const Row& row) {
-    return row.kind == Row::Kind::ordinary ? FontRole::text : FontRole::strong;
-}
-
-float width_in(FontRole role, const std::string& words) {
-    ImGui::PushFont(font(role));
-    const float width = ImGui::CalcTextSize(words.c_str()).x;
-    ImGui::PopFont();
-    return width;
-}
-
-// As wide as its widest cell and the longest word of its heading; headings wrap.
-std::vector<float> widths_of(const Table& table, Language language) {
-    std::vector<float> widths;
-    for (std::size_t c = 0; c < table.columns.size(); ++c) {
-        float width = letters(2);
-        for (const std::string& word : lines_within(table.columns[c].heading, 1))
-            width = std::max(width, width_in(FontRole::small, word));
-        for (const Row& row : table.rows)
-            if (row.kind != Row::Kind::heading)
-                width =
-                    std::max(width, width_in(role_of(row), shown(row, c, language)) +
-                                        (c == 0 ? letters(1) * static_cast<float>(row.indent) : 0));
-        widths.push_back(width);
-    }
-    return widths;
-}
-
-void aligned(const std::string& words, bool right, FontRole role, const ImVec4& ink) {
-    if (right) {
-        const float space = ImGui::GetContentRegionAvail().x - width_in(role, words);
-        if (space > 0) ImGui::SetCursorPosX(ImGui::GetCursorPosX() + space);
-    }
-    text(words, role, ink);
-}
-
-// Headings stand on the line above the first row, however many lines they need.
-void heading_row(const Table& table, const std::vector<float>& widths) {
-    ImGui::PushFont(font(FontRole::small));
-    std::vector<std::vector<std::string>> headings;
-    std::size_t height = 1;
-    for (std::size_t c = 0; c < widths.size(); ++c) {
-        headings.push_back(lines_within(table.columns[c].heading, widths[c] + 1));
-        height = std::max(height, headings.back().size());
-    }
-    ImGui::PopFont();
-    ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
-    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-    for (std::size_t c = 0; c < widths.size(); ++c) {
-        ImGui::TableNextColumn();
-        for (std::size_t line = headings[c].size(); line < height; ++line)
-            text(" ", FontRole::small);
-        for (const std::string& line : headings[c])
-            aligned(line, table.columns[c].right, FontRole::small, colour::quiet);
-    }
-    ImGui::PopStyleVar();
-    ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, ImGui::GetColorU32(colour::paper));
-}
-
-void table_row(const Table& table, const Row& row, Language language) {
-    ImGui::TableNextRow();
-    if (row.kind == Row::Kind::total)
-        ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, ImGui::GetColorU32(colour::soft_accent));
-    for (std::size_t c = 0; c < table.columns.size(); ++c) {
-        ImGui::TableNextColumn();
-        if (c >= row.cells.size()) continue;
-        const float indent = c == 0 ? letters(1) * static_cast<float>(row.indent) : 0;
-        if (indent > 0) ImGui::SetCursorPosX(ImGui::GetCursorPosX() + indent);
-        aligned(shown(row, c, language), table.columns[c].right, role_of(row),
-                is_negative(row.cells[c]) ? colour::loss : colour::text);
-    }
-}
-
-void draw_table(App& app, const Table& table) {
-    const Language language = app.view.language;
-    wrapped_text(table.title, FontRole::strong);
-    if (!table.unit.empty()) wrapped_text(table.unit, FontRole::small, colour::quiet);
-    std::vector<float> widths = widths_of(table, language);
-    const float padding = 2 * ImGui::GetStyle().CellPadding.x;
-    float total = 0;
-    for (float width : widths) total += width + padding;
-    const float free = ImGui::GetContentRegionAvail().x - total;
-    const bool scrolls = free < 0;
-    // What is left is shared, within reason, so that the eye need not leap from the first column.
-    const float extra = std::clamp(free / static_cast<float>(widths.size()), 0.0f, letters(2.5f));
-    for (std::size_t c = 1; c < widths.size(); ++c) widths[c] += extra;
-
-    ImGuiTableFlags flags = ImGuiTableFlags_RowBg | ImGuiTableFlags_BordersInnerH |
-                            ImGuiTableFlags_BordersOuterH | ImGuiTableFlags_PadOuterX |
-                            ImGuiTableFlags_NoSavedSettings;
-    flags |= scrolls ? ImGuiTableFlags_ScrollX | ImGuiTableFlags_SizingFixedFit
-                     : ImGuiTableFlags_SizingFixedFit;
-    // A table that scrolls sideways must be told its height: rows, headings and the scrollbar.
-    const float line = ImGui::GetTextLineHeight() + 2 * ImGui::GetStyle().CellPadding.y;
-    const float height =
-        scrolls ? line * static_cast<float>(table.rows.size() + 4) + ImGui::GetStyle().ScrollbarSize
-                : 0;
-    // The number of columns belongs to the identity: ImGui keeps widths for it.
-    const std::string id = "table" + std::to_string(static_cast<int>(app.view.tab)) + "-" +
-                           std::to_string(widths.size());
-    if (ImGui::BeginTable(id.c_str(), static_cast<int>(widths.size()), flags, {0, height})) {
-        if (scrolls) ImGui::TableSetupScrollFreeze(1, 0);
-        for (std::size_t c = 0; c < widths.size(); ++c) {
-            const bool stretches = c == 0 && !scrolls;
-            ImGui::TableSetupColumn(
-                "",
-                stretches ? ImGuiTableColumnFlags_WidthStretch : ImGuiTableColumnFlags_WidthFixed,
-                stretches ? 1.0f : widths[c]);
-        }
-        heading_row(table, widths);
-        for (const Row& row : table.rows) table_row(table, row, language);
-        ImGui::EndTable();
-        record(app, "table");
-    }
-    for (const std::string& note : table.notes) wrapped_text(note, FontRole::small, colour::quiet);
-}
 
 void tab_button(App& app, Tab tab, const Text& words) {
     const bool chosen = app.view.tab == tab;
@@ -177,6 +48,8 @@ void tab_row(App& app) {
     ImGui::Separator();
 }
 
+}  // namespace
+
 void party_choice(App& app, const Result& result) {
     const Language language = app.view.language;
     ImGui::AlignTextToFramePadding();
@@ -195,29 +68,133 @@ void party_choice(App& app, const Result& result) {
     ImGui::EndCombo();
 }
 
+namespace {
+
+std::optional<Perspective> perspective_named(const std::string& words, Language language) {
+    for (Perspective view : all_perspectives)
+        if (label(view).in(language) == words) return view;
+    return std::nullopt;
+}
+
+std::optional<int> year_of(const Row& row) {
+    const auto* year = row.cells.empty() ? nullptr : std::get_if<Year>(&row.cells[0]);
+    return year ? std::optional(year->value) : std::nullopt;
+}
+
+// Society is weighted: it has no lines of its own to show.
+std::optional<WhyAsked> asked(const std::optional<Perspective>& view, std::optional<int> year,
+                              const std::string& branch = {}) {
+    if (!view || *view == Perspective::society) return std::nullopt;
+    return WhyAsked{*view, year, branch};
+}
+
+// Rows are parties.
+AskWhy by_row(const Table& table, Language language) {
+    return [&table, language](std::size_t row, std::size_t) -> std::optional<WhyAsked> {
+        const auto* words = std::get_if<std::string>(&table.rows[row].cells[0]);
+        return words ? asked(perspective_named(*words, language), {}) : std::nullopt;
+    };
+}
+
+// Rows are years, columns parties.
+AskWhy by_column(const Table& table, Language language) {
+    return [&table, language](std::size_t row, std::size_t column) {
+        return asked(perspective_named(table.columns[column].heading, language),
+                     year_of(table.rows[row]));
+    };
+}
+
+// Rows are years, columns kinds of money of one party.
+AskWhy by_branch(const Table& table, Perspective view) {
+    return [&table, view](std::size_t row, std::size_t column) {
+        return asked(view, year_of(table.rows[row]), table.columns[column].heading);
+    };
+}
+
+void reason_tree(const Reason& reason, const std::string& opened, int depth) {
+    const bool leaf = reason.behind.empty();
+    ImGui::PushID(&reason);
+    const bool open = depth == 0 || (!opened.empty() && reason.text.starts_with(opened));
+    ImGui::SetNextItemOpen(open, ImGuiCond_Appearing);
+    const ImVec2 at = ImGui::GetCursorPos();
+    const float indent = ImGui::GetTreeNodeToLabelSpacing();
+    bool shown = leaf;
+    if (!leaf) {
+        shown = ImGui::TreeNodeEx("##reason", ImGuiTreeNodeFlags_NoTreePushOnOpen);
+        ImGui::SetCursorPos(at);
+    }
+    ImGui::SetCursorPosX(at.x + indent);
+    wrapped_text(reason.text, depth == 0 ? FontRole::strong : FontRole::text,
+                 depth > 2 ? colour::quiet : colour::text);
+    if (shown && !leaf) {
+        ImGui::Indent();
+        for (const Reason& behind : reason.behind) reason_tree(behind, opened, depth + 1);
+        ImGui::Unindent();
+    }
+    ImGui::PopID();
+}
+
 }  // namespace
+
+void why_window(App& app) {
+    const Document* document = selected_document(app);
+    if (!document || !app.view.why) return;
+    const Language language = app.view.language;
+    const WhyAsked& why = *app.view.why;
+    const ImVec2 screen = ImGui::GetMainViewport()->Size;
+    ImGui::SetNextWindowSize({std::min(letters(52), screen.x * 0.8f), screen.y * 0.7f},
+                             ImGuiCond_Appearing);
+    ImGui::SetNextWindowPos({screen.x / 2, screen.y / 2}, ImGuiCond_Appearing, {0.5f, 0.5f});
+    bool open = true;
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, colour::paper);
+    const std::string title = texts::why_this_number.in(language) + "###why";
+    if (ImGui::Begin(title.c_str(), &open,
+                     ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings)) {
+        const Reason reason =
+            explain(app.parameters, *document->result, why.view, why.year, language);
+        ImGui::PushID(
+            (std::string(name(why.view)) + why.branch + std::to_string(why.year.value_or(0)))
+                .c_str());
+        reason_tree(reason, why.branch, 0);
+        ImGui::PopID();
+        if (app.recorder) app.recorder->shown["why"] = write_text(reason, 100);
+        record(app, "why");
+    }
+    ImGui::End();
+    ImGui::PopStyleColor();
+    if (!open || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape))) app.view.why.reset();
+}
 
 void table_panel(App& app) {
     const Document* document = selected_document(app);
     if (!document) return;
-    const Result& result = document->result;
+    const Result& result = *document->result;
     const Language language = app.view.language;
     tab_row(app);
     switch (app.view.tab) {
-        case Tab::by_party:
-            draw_table(app, summary_table(result, language));
+        case Tab::by_party: {
+            const Table table = summary_table(result, language);
+            table_view(app, table, "table", by_row(table, language));
             break;
-        case Tab::by_year:
-            draw_table(app, year_table(result, language));
+        }
+        case Tab::by_year: {
+            const Table table = year_table(result, language);
+            table_view(app, table, "table", by_column(table, language));
             break;
-        case Tab::by_cause:
+        }
+        case Tab::by_cause: {
             party_choice(app, result);
-            draw_table(app, cause_table(result, app.view.party, language));
+            const Table table = cause_table(result, app.view.party, language);
+            table_view(app, table, "table", by_branch(table, app.view.party));
             break;
+        }
         case Tab::by_cost:
-            draw_table(app, cost_table(result, language));
+            table_view(app, cost_table(result, language), "table", [](std::size_t, std::size_t) {
+                return asked(Perspective::municipality, {});
+            });
             break;
     }
+    wrapped_text(texts::why_hint.in(language), FontRole::small, colour::quiet);
 }
 
 }  // namespace afkast

@@ -5,9 +5,46 @@
 
 namespace afkast {
 
-void apply_theme(float scale) {
+namespace {
+
+void set_light_colours() {
+    colour::page = {0.945f, 0.953f, 0.961f, 1};
+    colour::paper = {1, 1, 1, 1};
+    colour::text = {0.098f, 0.129f, 0.173f, 1};
+    colour::quiet = {0.325f, 0.373f, 0.435f, 1};
+    colour::track = {0.886f, 0.906f, 0.929f, 1};
+    colour::line = {0.812f, 0.839f, 0.871f, 1};
+    colour::accent = {0.043f, 0.361f, 0.541f, 1};
+    colour::soft_accent = {0.855f, 0.914f, 0.949f, 1};
+    colour::loss = {0.647f, 0.106f, 0.086f, 1};
+    colour::gain = {0.055f, 0.408f, 0.220f, 1};
+    colour::hovered = {0.96f, 0.98f, 0.99f, 1};
+    colour::pressed = {0.76f, 0.86f, 0.92f, 1};
+    colour::striped = {0.973f, 0.978f, 0.984f, 1};
+}
+
+void set_dark_colours() {
+    colour::page = {0.082f, 0.098f, 0.118f, 1};
+    colour::paper = {0.118f, 0.141f, 0.169f, 1};
+    colour::text = {0.906f, 0.925f, 0.945f, 1};
+    colour::quiet = {0.639f, 0.690f, 0.745f, 1};
+    colour::track = {0.200f, 0.235f, 0.278f, 1};
+    colour::line = {0.263f, 0.302f, 0.349f, 1};
+    colour::accent = {0.459f, 0.749f, 0.925f, 1};
+    colour::soft_accent = {0.137f, 0.231f, 0.302f, 1};
+    colour::loss = {1.000f, 0.573f, 0.525f, 1};
+    colour::gain = {0.498f, 0.847f, 0.612f, 1};
+    colour::hovered = {0.149f, 0.180f, 0.216f, 1};
+    colour::pressed = {0.180f, 0.310f, 0.408f, 1};
+    colour::striped = {0.133f, 0.157f, 0.188f, 1};
+}
+
+}  // namespace
+
+void apply_theme(float scale, bool dark) {
+    dark ? set_dark_colours() : set_light_colours();
     ImGuiStyle style;
-    ImGui::StyleColorsLight(&style);
+    dark ? ImGui::StyleColorsDark(&style) : ImGui::StyleColorsLight(&style);
     style.WindowPadding = {16, 12};
     style.FramePadding = {8, 4};
     style.ItemSpacing = {8, 6};
@@ -26,29 +63,33 @@ void apply_theme(float scale) {
         return ink;
     };
     set(ImGuiCol_Text, colour::text);
-    set(ImGuiCol_TextDisabled, {0.47f, 0.51f, 0.57f, 1});
+    set(ImGuiCol_TextDisabled, soft(colour::quiet, 0.7f));
     set(ImGuiCol_WindowBg, colour::page);
     set(ImGuiCol_ChildBg, {0, 0, 0, 0});
     set(ImGuiCol_PopupBg, colour::paper);
     set(ImGuiCol_Border, colour::line);
     set(ImGuiCol_FrameBg, colour::paper);
-    set(ImGuiCol_FrameBgHovered, {0.96f, 0.98f, 0.99f, 1});
+    set(ImGuiCol_FrameBgHovered, colour::hovered);
     set(ImGuiCol_FrameBgActive, colour::soft_accent);
     set(ImGuiCol_Button, colour::paper);
     set(ImGuiCol_ButtonHovered, colour::soft_accent);
-    set(ImGuiCol_ButtonActive, {0.76f, 0.86f, 0.92f, 1});
+    set(ImGuiCol_ButtonActive, colour::pressed);
     set(ImGuiCol_Header, colour::soft_accent);
     set(ImGuiCol_HeaderHovered, soft(colour::accent, 0.12f));
     set(ImGuiCol_HeaderActive, soft(colour::accent, 0.22f));
     set(ImGuiCol_SliderGrab, colour::accent);
-    set(ImGuiCol_SliderGrabActive, {0.02f, 0.25f, 0.40f, 1});
+    set(ImGuiCol_SliderGrabActive, colour::text);
+    set(ImGuiCol_MenuBarBg, colour::paper);
+    set(ImGuiCol_CheckMark, colour::accent);
+    set(ImGuiCol_TableHeaderBg, colour::paper);
+    set(ImGuiCol_ModalWindowDimBg, {0, 0, 0, 0.35f});
     set(ImGuiCol_Separator, colour::line);
     set(ImGuiCol_TableRowBg, colour::paper);
-    set(ImGuiCol_TableRowBgAlt, {0.973f, 0.978f, 0.984f, 1});
+    set(ImGuiCol_TableRowBgAlt, colour::striped);
     set(ImGuiCol_TableBorderLight, colour::line);
     set(ImGuiCol_TableBorderStrong, colour::line);
     set(ImGuiCol_ScrollbarBg, {0, 0, 0, 0});
-    set(ImGuiCol_ScrollbarGrab, {0.76f, 0.80f, 0.84f, 1});
+    set(ImGuiCol_ScrollbarGrab, colour::line);
     set(ImGuiCol_TextSelectedBg, soft(colour::accent, 0.25f));
     set(ImGuiCol_NavHighlight, colour::accent);
     style.ScaleAllSizes(scale);
@@ -85,6 +126,13 @@ void wrapped_text(const std::string& words, FontRole role, const ImVec4& ink, fl
             all += (all.empty() ? "" : "\n") + line;
     ImGui::PopFont();
     text(all, role, ink);
+}
+
+float width_in(FontRole role, const std::string& words) {
+    ImGui::PushFont(font(role));
+    const float width = ImGui::CalcTextSize(words.c_str()).x;
+    ImGui::PopFont();
+    return width;
 }
 
 void hint(const std::string& words) {

@@ -23,20 +23,13 @@ inline constexpr std::array<FontUse, 5> font_uses{
 inline constexpr float text_size =
     17;  // pixels from the top of an Å to the foot of a p, at scale 1
 
+// The colours in use: apply_theme() sets them, as it sets those of Dear ImGui.
 namespace colour {
-inline const ImVec4 page{0.945f, 0.953f, 0.961f, 1};
-inline const ImVec4 paper{1, 1, 1, 1};
-inline const ImVec4 text{0.098f, 0.129f, 0.173f, 1};
-inline const ImVec4 quiet{0.325f, 0.373f, 0.435f, 1};
-inline const ImVec4 track{0.886f, 0.906f, 0.929f, 1};
-inline const ImVec4 line{0.812f, 0.839f, 0.871f, 1};
-inline const ImVec4 accent{0.043f, 0.361f, 0.541f, 1};
-inline const ImVec4 soft_accent{0.855f, 0.914f, 0.949f, 1};
-inline const ImVec4 loss{0.647f, 0.106f, 0.086f, 1};
-inline const ImVec4 gain{0.055f, 0.408f, 0.220f, 1};
+inline ImVec4 page, paper, text, quiet, track, line, accent, soft_accent, loss, gain, hovered,
+    pressed, striped;
 }  // namespace colour
 
-void apply_theme(float scale);
+void apply_theme(float scale, bool dark = false);
 
 ImFont* font(FontRole role);
 float letters(float count);  // in pixels
@@ -46,6 +39,7 @@ void text(const std::string& words, FontRole role, const ImVec4& ink = colour::t
 // Within `width`, or what is free. Broken at spaces only: Dear ImGui itself would break 833.580.
 void wrapped_text(const std::string& words, FontRole role = FontRole::text,
                   const ImVec4& ink = colour::text, float width = 0);
+float width_in(FontRole role, const std::string& words);
 void hint(const std::string& words);  // on hover of the last item
 // A real minus sign, as wide as a plus, for the hyphen of "-340.000 kr." or "DKK -340,000".
 std::string with_minus(const std::string& number);

@@ -4,15 +4,18 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "gui/app.hpp"
 #include "model/text.hpp"
 
 namespace afkast {
 
 struct WindowOptions {
-    int width = 1280, height = 800;
-    float scale = 0;         // 0: what the monitor says
-    std::string screenshot;  // write the window to this PNG file after a few frames, and close
+    int width = 0, height = 0;  // 0: as last time, or 1280 x 800
+    float scale = 0;            // 0: what the monitor says
+    bool dark = false;
 };
 
 // There is nothing to show a window on.
@@ -20,12 +23,6 @@ struct NoDisplay : std::runtime_error {
     NoDisplay();
     Text message;
 };
-// The picture could not be written.
-struct NoScreenshot : std::runtime_error {
-    explicit NoScreenshot(const std::string& file);
-    Text message;
-};
-
 class Window {
   public:
     explicit Window(const WindowOptions& options);  // throws NoDisplay
@@ -33,12 +30,25 @@ class Window {
     Window(const Window&) = delete;
     Window& operator=(const Window&) = delete;
 
-    // Waits until there is a cause to draw, then begins a frame. False when it is to be closed.
-    bool begin_frame();
-    // Draws and shows it; writes it to a PNG file too, if one is named. Throws NoScreenshot.
-    void end_frame(const std::string& picture = {});
+    // Waits until there is a cause to draw, then begins a frame in this look. False when somebody
+    // wants to close it; it stays open until the caller goes.
+    bool begin_frame(bool dark);
+    // Draws and shows it; writes a picture too, if one is wished. Throws NoPicture.
+    void end_frame(const Picture* picture = nullptr);
+
+    // Zoom, which keys may change between frames.
+    float zoom() const;
+    void set_zoom(float zoom);
+    void set_title(const std::string& title);
+    // Files that were dropped on it since the last call.
+    std::vector<std::string> dropped_files();
+    double seconds() const;  // of its clock
+    std::pair<int, int> size() const;
+    // Wakes a waiting begin_frame(); from any thread.
+    static void wake();
 
   private:
+    friend struct WindowEvents;
     struct Inside;
     std::unique_ptr<Inside> inside;
 };

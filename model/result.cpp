@@ -152,6 +152,17 @@ ResultOptions common_basis(const std::vector<Scenario>& scenarios) {
     return options;
 }
 
+std::vector<double> cumulative(const Result& result, Perspective view) {
+    const auto factors = discount_factors<double>(result.basis.schedule,
+                                                  result.ledger.first_year - result.basis.base_year,
+                                                  result.ledger.years);
+    std::vector<double> sums;
+    double sum = 0;
+    for (std::size_t y = 0; y < factors.size(); ++y)
+        sums.push_back(sum += result.of(view).by_year[y] * factors[y]);
+    return sums;
+}
+
 double outcome(const Result& result, std::string_view name) {
     for (const Outcome& outcome : result.outcomes)
         if (outcome.name == name) return outcome.person_years;

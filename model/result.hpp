@@ -69,6 +69,9 @@ Result recalculate(const Parameters& parameters, const Result& result,
 // year of the earliest, and the discount schedule in force when the latest starts.
 ResultOptions common_basis(const std::vector<Scenario>& scenarios);
 
+// The discounted result added up to the end of each year, from ledger.first_year on.
+std::vector<double> cumulative(const Result& result, Perspective view);
+
 double outcome(const Result& result, std::string_view name);
 const Text& outcome_label(std::string_view name);
 

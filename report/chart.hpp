@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,10 @@ struct Axis {
     std::string label;
     double from = 0, to = 1;
     std::vector<Tick> ticks;
+    // How a single value is said, when somebody points at it.
+    enum class Says { number, kroner, year, nothing };
+    Says says = Says::number;
+    int decimals = 0;
 };
 
 // One named thing in a chart. Lines and bands run along `x`; a bar stands at each `x`.
@@ -46,6 +52,22 @@ struct Chart {
     bool sideways = false;   // bars lie: y is the place of a bar, x its value
     double bar_width = 0.7;  // of the distance between bars
 };
+
+// What a reader who points at a place of the chart wants to know.
+struct Pointed {
+    std::string heading;  // the year, the month, the bar
+    struct Value {
+        std::size_t series;
+        std::string text;  // "Kommunen: 1.234.567 kr."
+    };
+    std::vector<Value> values;
+    double x = 0, y = 0;  // the place in the chart that is spoken of
+};
+// Along x, or along y where bars lie. Nothing for a chart without series.
+std::optional<Pointed> pointed_at(const Chart& chart, double x, double y, Language language);
+
+// The chart without the series of some names; what is stacked closes ranks.
+Chart without(const Chart& chart, const std::set<std::string>& hidden);
 
 // Colours that colour-blind people can tell apart (Okabe and Ito 2008), "#rrggbb".
 const std::vector<std::string>& palette();

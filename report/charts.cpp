@@ -30,17 +30,6 @@ std::vector<double> years_of(const Result& result) {
     return years;
 }
 
-std::vector<double> cumulative(const Result& result, Perspective view) {
-    const auto factors = discount_factors<double>(result.basis.schedule,
-                                                  result.ledger.first_year - result.basis.base_year,
-                                                  result.ledger.years);
-    std::vector<double> sums;
-    double sum = 0;
-    for (std::size_t y = 0; y < factors.size(); ++y)
-        sums.push_back(sum += result.of(view).by_year[y] * factors[y]);
-    return sums;
-}
-
 }  // namespace
 
 Chart cumulative_chart(const Result& result, const Simulation* simulation, Language language) {
@@ -92,6 +81,47 @@ Chart cumulative_chart(const Result& result, const Simulation* simulation, Langu
     chart.in_words = in(
         language, "Kommunens samlede resultat ender på " + short_kroner_text(last, language) + ".",
         "The municipality's result ends at " + short_kroner_text(last, language) + ".");
+    return chart;
+}
+
+Chart party_chart(const Result& result, Language language) {
+    Chart chart;
+    chart.title = in(language, "Hvem vinder, og hvem taber", "Who gains and who loses");
+    chart.sideways = true;
+    std::vector<Perspective> parties;
+    for (Perspective view : all_perspectives)
+        // What suppliers and staff receive is the price of their work, no gain.
+        if (view != Perspective::public_purse && view != Perspective::society &&
+            view != Perspective::provider && std::abs(result.of(view).net_present_value) >= 0.5)
+            parties.push_back(view);
+    const auto net = [&](Perspective view) { return result.of(view).net_present_value; };
+    std::stable_sort(parties.begin(), parties.end(),
+                     [&](Perspective a, Perspective b) { return net(a) > net(b); });
+    ChartSeries gain{in(language, "vinder", "gains"), ChartSeries::Kind::bar, {}, {}, {}, 0, false};
+    ChartSeries loss{in(language, "taber", "loses"), ChartSeries::Kind::bar, {}, {}, {}, 1, false};
+    ValueRange reach;
+    for (std::size_t i = 0; i < parties.size(); ++i) {
+        const auto y = static_cast<double>(parties.size() - 1 - i);
+        ChartSeries& part = net(parties[i]) < 0 ? loss : gain;
+        part.x.push_back(net(parties[i]));
+        part.y.push_back(y);
+        part.base.push_back(0);
+        reach.take(net(parties[i]));
+        chart.y.ticks.push_back({y, label(parties[i]).in(language)});
+    }
+    for (ChartSeries* part : {&gain, &loss})
+        if (!part->x.empty()) chart.series.push_back(std::move(*part));
+    chart.x = kroner_axis("", reach.least, reach.most, 4, language);
+    chart.y.from = 0;
+    chart.y.to = std::max(static_cast<double>(parties.size()) - 1, 1.0);
+    if (!parties.empty() && net(parties.front()) > 0)
+        chart.in_words = in(language,
+                            fmt::format("Mest vinder {}: {}.", label(parties.front()).da,
+                                        short_kroner_text(net(parties.front()), language)),
+                            fmt::format("Who gains most: {}, {}.", label(parties.front()).en,
+                                        short_kroner_text(net(parties.front()), language)));
+    else
+        chart.in_words = in(language, "Ingen vinder.", "Nobody gains.");
     return chart;
 }
 
@@ -275,6 +305,7 @@ Chart histogram_chart(const Simulation& simulation, Perspective view, Language l
     // The bars stand at 0.5, 1.5 ...; the ticks at their edges.
     const Axis kroner = kroner_axis("", from, to, 8, language);
     chart.x = {kroner.label, 0.5, static_cast<double>(steps) - 0.5, {}};
+    chart.x.says = Axis::Says::nothing;
     for (const Tick& tick : kroner.ticks)
         if (tick.at >= from - 1e-9 * reach && tick.at <= to + 1e-9 * reach)
             chart.x.ticks.push_back({(tick.at - from) / step, tick.text});
@@ -287,7 +318,8 @@ Chart histogram_chart(const Simulation& simulation, Perspective view, Language l
     return chart;
 }
 
-Chart tornado_chart(const Sensitivity& sensitivity, Perspective view, Language language) {
+Chart tornado_chart(const Sensitivity& sensitivity, Perspective view, Language language,
+                    std::size_t most_rows) {
     Chart chart;
     chart.title = in(language, "Hvilke tal betyder mest: ", "Which numbers matter most: ") +
                   label(view).in(language);
@@ -301,7 +333,6 @@ Chart tornado_chart(const Sensitivity& sensitivity, Perspective view, Language l
     };
     std::stable_sort(rows.begin(), rows.end(),
                      [&](const auto& a, const auto& b) { return swing(a) > swing(b); });
-    constexpr std::size_t most_rows = 8;
     while (!rows.empty() && (rows.size() > most_rows || swing(rows.back()) < 0.5)) rows.pop_back();
     ChartSeries low{in(language, "tallet er lavt (P10)", "the number is low (P10)"),
                     ChartSeries::Kind::bar,

@@ -372,7 +372,12 @@ Table comparison_table(const std::vector<Simulation>& simulations, Language lang
 
 std::vector<std::string> choice_sentences(const std::vector<Simulation>& simulations,
                                           Perspective view, Language language) {
-    const Choice choice = choice_between(simulations, view);
+    return choice_sentences(choice_between(simulations, view), simulations, view, language);
+}
+
+std::vector<std::string> choice_sentences(const Choice& choice,
+                                          const std::vector<Simulation>& simulations,
+                                          Perspective view, Language language) {
     const auto best = static_cast<std::size_t>(
         std::max_element(choice.mean.begin(), choice.mean.end()) - choice.mean.begin());
     const std::string name = best == 0 ? in(language, "ingen af dem", "none of them")

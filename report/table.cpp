@@ -142,46 +142,66 @@ std::string write_text(const Table& table, Language language, std::size_t column
 }
 
 namespace {
-std::string csv_field(const Cell& cell, Language language) {
-    const bool danish = language == Language::danish;
+// A cell for a program to read: no thousands separators, and no text that runs as a formula.
+std::string plain_field(const Cell& cell, Language language) {
     std::string text;
     if (const auto* words = std::get_if<std::string>(&cell)) {
-        text = *words;
         // A text that begins like a formula would be run by a spreadsheet.
-        if (!text.empty() && std::string("=+-@\t\r").find(text.front()) != std::string::npos)
-            text = "'" + text;
-    } else if (const auto* amount = std::get_if<Amount>(&cell)) {
-        text = std::to_string(amount->value);
-    } else if (const auto* figure = std::get_if<Figure>(&cell)) {
-        text = fmt::format("{:.{}f}", figure->value, std::max(figure->decimals, 0));
-    } else if (const auto* share = std::get_if<Share>(&cell)) {
-        text = fmt::format("{}", share->value);
-    } else if (const auto* year = std::get_if<Year>(&cell)) {
-        text = std::to_string(year->value);
+        const bool formula =
+            !words->empty() && std::string("=+-@\t\r").find(words->front()) != std::string::npos;
+        return formula ? "'" + *words : *words;
     }
-    if (danish && !std::holds_alternative<std::string>(cell))
-        std::replace(text.begin(), text.end(), '.', ',');
-    const bool quote = text.find_first_of(danish ? ";\"\n" : ",\"\n") != std::string::npos;
-    if (!quote) return text;
+    if (const auto* amount = std::get_if<Amount>(&cell))
+        text = std::to_string(amount->value);
+    else if (const auto* figure = std::get_if<Figure>(&cell))
+        text = fmt::format("{:.{}f}", figure->value, std::max(figure->decimals, 0));
+    else if (const auto* share = std::get_if<Share>(&cell))
+        text = fmt::format("{}", share->value);
+    else if (const auto* year = std::get_if<Year>(&cell))
+        text = std::to_string(year->value);
+    if (language == Language::danish) std::replace(text.begin(), text.end(), '.', ',');
+    return text;
+}
+
+std::string csv_field(const Cell& cell, Language language) {
+    const std::string text = plain_field(cell, language);
+    const char* special = language == Language::danish ? ";\"\n" : ",\"\n";
+    if (text.find_first_of(special) == std::string::npos) return text;
     std::string quoted = "\"";
     for (char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
     return quoted + "\"";
 }
-}  // namespace
 
-std::string write_csv(const Table& table, Language language) {
-    const char* separator = language == Language::danish ? ";" : ",";
+std::string tabbed_field(const Cell& cell, Language language) {
+    std::string text = plain_field(cell, language);
+    for (char& c : text)
+        if (c == '\t' || c == '\n' || c == '\r') c = ' ';
+    return text;
+}
+
+// Headings and rows, a line each.
+std::string write_lines(const Table& table, Language language, const char* separator,
+                        std::string (*field)(const Cell&, Language)) {
     std::string out;
     for (std::size_t c = 0; c < table.columns.size(); ++c)
-        out += (c ? separator : "") + csv_field(table.columns[c].heading, language);
+        out += (c ? separator : "") + field(table.columns[c].heading, language);
     out += "\n";
     for (const Row& row : table.rows) {
         for (std::size_t c = 0; c < table.columns.size(); ++c)
             out += (c ? separator : "") +
-                   csv_field(c < row.cells.size() ? row.cells[c] : Cell{}, language);
+                   field(c < row.cells.size() ? row.cells[c] : Cell{}, language);
         out += "\n";
     }
     return out;
+}
+}  // namespace
+
+std::string write_csv(const Table& table, Language language) {
+    return write_lines(table, language, language == Language::danish ? ";" : ",", csv_field);
+}
+
+std::string write_tabbed(const Table& table, Language language) {
+    return write_lines(table, language, "\t", tabbed_field);
 }
 
 }  // namespace afkast

@@ -56,6 +56,10 @@ std::string cell_text(const Cell& cell, Language language);
 // Aligned, headings wrapped, at most `columns` letters wide where the words allow.
 std::string write_text(const Table& table, Language language, std::size_t columns = 100);
 
+// Cells between tabs, for the clipboard: spreadsheets take it as it is. Numbers as the language
+// writes them, without thousands separators.
+std::string write_tabbed(const Table& table, Language language);
+
 // One record a row. Danish: ';' and decimal comma; English: ',' and decimal point. Texts that a
 // spreadsheet would take for a formula are kept as text.
 std::string write_csv(const Table& table, Language language);

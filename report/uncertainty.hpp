@@ -40,6 +40,10 @@ std::vector<std::string> draw_sentences(const Simulation& simulation, Language l
 Table comparison_table(const std::vector<Simulation>& simulations, Language language);
 std::vector<std::string> choice_sentences(const std::vector<Simulation>& simulations,
                                           Perspective view, Language language);
+// The same where the choice is known already.
+std::vector<std::string> choice_sentences(const Choice& choice,
+                                          const std::vector<Simulation>& simulations,
+                                          Perspective view, Language language);
 // A row a draw: every drawn assumption, and the net result of every point of view.
 Table draw_table(const Simulation& simulation, Language language);
 

@@ -22,7 +22,7 @@ class Analysis {
         : options(options_),
           progress(progress_),
           evaluator(parameters, base),
-          draws(draws_of(*base)) {
+          draws(options_.draws ? options_.draws : draws_of(*base)) {
         result.base = std::move(base);
         result.views = evaluator.views();
         result.two_way_view = options.two_way_view;

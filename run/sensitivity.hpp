@@ -12,7 +12,8 @@ namespace afkast {
 struct SensitivityOptions {
     DrawOptions draw;
     unsigned threads = 0;
-    std::size_t sobol_points = 512;  // rounded up to a power of two; 0: no variance shares
+    std::shared_ptr<const Draws> draws;  // of the base case; none: they are built
+    std::size_t sobol_points = 512;      // rounded up to a power of two; 0: no variance shares
     std::vector<Perspective> variance_of{Perspective::municipality};
     // Slots of a table of two; none: the two widest bars of the tornado.
     std::optional<std::size_t> row_slot, column_slot;

@@ -78,7 +78,13 @@ Support support_of(const Plan& plan, std::size_t slot) {
     return support;
 }
 
-Draws::Draws(const Plan& plan) {
+const Quantile* Draws::known(const Distribution& distribution, const Support& support) const {
+    for (const DrawnAssumption& one : drawn)
+        if (one.distribution == distribution && one.support == support) return &one.quantile;
+    return nullptr;
+}
+
+Draws::Draws(const Plan& plan, const Draws* before) {
     const Scenario& scenario = plan.scenario;
     base_values = base_case(scenario);
     const auto names = draw_names(scenario);
@@ -86,9 +92,18 @@ Draws::Draws(const Plan& plan) {
         const Assumption& assumption = scenario.assumptions[slot];
         const bool used = !assumption.only_for || *assumption.only_for == scenario.method;
         if (!used || is_certain(assumption.distribution)) continue;
-        Quantile quantile(assumption.distribution, support_of(plan, slot));
+        const Support support = support_of(plan, slot);
+        const Quantile* same = before ? before->known(assumption.distribution, support) : nullptr;
+        Quantile quantile = same ? *same : Quantile(assumption.distribution, support);
         if (quantile.is_certain()) continue;
-        drawn.push_back({slot, names[slot], stream_of(names[slot]), std::move(quantile), {}, {}});
+        drawn.push_back({slot,
+                         names[slot],
+                         stream_of(names[slot]),
+                         assumption.distribution,
+                         support,
+                         std::move(quantile),
+                         {},
+                         {}});
     }
     find_partners(scenario);
 }

@@ -27,6 +27,8 @@ struct DrawnAssumption {
     std::size_t slot;
     std::string name;  // under which it is drawn
     std::uint64_t stream;
+    Distribution distribution;  // as it was written, and what is possible of it
+    Support support;
     Quantile quantile;
     // Of those it is correlated with, itself included; its row of the Cholesky factor. Empty: none.
     std::vector<std::size_t> partners;
@@ -35,9 +37,10 @@ struct DrawnAssumption {
 
 class Draws {
   public:
-    // Of the assumptions that this plan's method uses. Throws std::invalid_argument when the
-    // correlations contradict each other; the reader has refused such scenarios.
-    explicit Draws(const Plan& plan);
+    // Of the assumptions that this plan's method uses. Quantiles take their time to build: those of
+    // `before` whose distribution is the same are taken over. Throws std::invalid_argument when
+    // the correlations contradict each other; the reader has refused such scenarios.
+    explicit Draws(const Plan& plan, const Draws* before = nullptr);
 
     const std::vector<DrawnAssumption>& assumptions() const { return drawn; }
 
@@ -60,6 +63,7 @@ class Draws {
   private:
     std::vector<double> base_values;
     std::vector<DrawnAssumption> drawn;
+    const Quantile* known(const Distribution& distribution, const Support& support) const;
     void find_partners(const Scenario& scenario);
 };
 

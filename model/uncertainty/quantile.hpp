@@ -43,6 +43,7 @@ double normal_share_below(double z);
 // What a number may be at all.
 struct Support {
     std::optional<double> least, most;
+    bool operator==(const Support&) const = default;
 };
 
 // A distribution to draw from. What lies outside the support is left out and the rest drawn in

@@ -39,6 +39,25 @@ std::vector<std::vector<double>> Simulation::values() const {
     return all;
 }
 
+std::optional<Simulation> moved_along(const Simulation& simulation,
+                                      std::shared_ptr<const Result> now) {
+    const Result& before = *simulation.base;
+    if (before.ledger.first_year != now->ledger.first_year ||
+        before.ledger.years != now->ledger.years)
+        return std::nullopt;
+    Simulation moved = simulation;
+    for (std::size_t v = 0; v < moved.views.size(); ++v) {
+        const Perspective view = moved.views[v];
+        const double by = now->of(view).net_present_value - before.of(view).net_present_value;
+        for (double& draw : moved.net_present_value[v]) draw += by;
+        const auto then = cumulative(before, view), here = cumulative(*now, view);
+        for (std::size_t y = 0; y < moved.cumulative[v].size(); ++y)
+            for (double& draw : moved.cumulative[v][y]) draw += here[y] - then[y];
+    }
+    moved.base = std::move(now);
+    return moved;
+}
+
 std::vector<YearBand> bands_by_year(const Simulation& simulation, Perspective view) {
     std::vector<YearBand> bands;
     const auto place = simulation.place_of(view);

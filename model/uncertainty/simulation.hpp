@@ -49,6 +49,11 @@ struct Simulation {
     const std::vector<double>& of(Perspective view) const;
 };
 
+// What the draws would be if each had moved as the base case has: a first answer while the true one
+// is drawn. Nothing when the two do not fit together.
+std::optional<Simulation> moved_along(const Simulation& simulation,
+                                      std::shared_ptr<const Result> now);
+
 struct YearBand {
     int year = 0;
     double p5 = 0, p50 = 0, p95 = 0, mean = 0;
