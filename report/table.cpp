@@ -161,7 +161,11 @@ std::string csv_field(const Cell& cell, Language language) {
     }
     if (danish && !std::holds_alternative<std::string>(cell))
         std::replace(text.begin(), text.end(), '.', ',');
-    const bool quote = text.find_first_of(danish ? ";\"\n" : ",\"\n") != std::string::npos;
+    // Words are quoted for either separator: a file opened with the other one must not fall apart
+    // into cells that begin like a formula.
+    const bool words = std::holds_alternative<std::string>(cell);
+    const bool quote =
+        text.find_first_of(words || !danish ? ",;\t\"\r\n" : ";\"\r\n") != std::string::npos;
     if (!quote) return text;
     std::string quoted = "\"";
     for (char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
