@@ -34,6 +34,7 @@ int gui(const Request& request, const WindowRequest& wanted) {
     options.picture = wanted.screenshot;
     options.depth = depth_named(wanted.view);
     options.stats = wanted.stats;
+    options.engine_version = request.versions(parameters).engine;
     return run_window(parameters, request.files, request.language, options);
 }
 

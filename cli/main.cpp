@@ -82,7 +82,8 @@ class CommandLine {
         "is paid back"};
     CompareOptions compare_options;
     UncertaintyOptions uncertainty;
-    std::string party = "municipality", filter, output;
+    ReportOptions report_options;
+    std::string party = "municipality", filter;
     WindowRequest window;
     std::optional<int> year;
     CsvTable csv_table = CsvTable::ledger;
@@ -226,23 +227,39 @@ class CommandLine {
             ->expected(2);
     }
     void add_report() {
-        CLI::App* sub = command("report", "Something to hand in: one scenario as an HTML page",
-                                [this] { return report(request, uncertainty, output); });
-        sub->add_option("FILE", request.files, "A scenario file")->required()->expected(1);
-        sub->add_option("-o,--output", output, "The page to write: NAME.html")
-            ->required()
+        CLI::App* sub =
+            command("report", "Something to hand in: a page, its tables, or half a page of text",
+                    [this] { return report(request, uncertainty, report_options); });
+        files(sub);
+        sub->add_option("-o,--output", report_options.output,
+                        "The page to write: NAME.html; of several files a comparison")
             ->check([](const std::string& name) {
                 return name.size() > 5 && name.ends_with(".html")
                            ? std::string()
                            : "the name must end in .html: " + name;
             });
+        sub->add_option("--tables", report_options.tables_folder,
+                        "Write every table of the report to this folder, as CSV and JSON, with a "
+                        "dictionary of its columns");
+        sub->add_flag("--summary", report_options.summary,
+                      "Half a page of key figures for an application, to standard output");
         method(sub);
         sub->add_option("--draws", uncertainty.draws, "How many")
             ->check(CLI::Range(2, 100'000'000))
             ->capture_default_str();
+        sub->add_option("--points", uncertainty.points,
+                        "Points for the shares of the uncertainty; 0: leave them out")
+            ->check(CLI::Range(0, 1 << 20))
+            ->capture_default_str();
         sub->add_option("--seed", uncertainty.seed, "Same seed, same bits")->capture_default_str();
         sub->add_option("--threads", uncertainty.threads, "0: all of the machine")
             ->check(CLI::Range(0, 1024));
+        sub->callback([this] {
+            if (report_options.output.empty() && report_options.tables_folder.empty() &&
+                !report_options.summary)
+                throw CLI::RequiredError("-o NAME.html, --tables FOLDER or --summary");
+            chosen = [this] { return report(request, uncertainty, report_options); };
+        });
     }
     void add_check() {
         CLI::App* sub = command("check", "Is it valid? Warnings a careful reviewer would raise",

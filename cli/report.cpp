@@ -1,74 +1,115 @@
 // afkast report: something to hand in.
-#include "report/page.hpp"
-
 #include <fmt/format.h>
+
+#include <filesystem>
 
 #include "cli/progress.hpp"
 #include "cli/request.hpp"
 #include "io/write_file.hpp"
-#include "run/breakeven.hpp"
-#include "run/evaluator.hpp"
-#include "run/sensitivity.hpp"
-#include "run/simulate.hpp"
+#include "report/data_tables.hpp"
+#include "report/page.hpp"
+#include "report/summary.hpp"
+#include "run/findings.hpp"
 
 namespace afkast {
 
 namespace {
 
+// A word as a shell takes it back whole: 'it'\''s'.
+std::string quoted(const std::string& word) {
+    std::string text = "'";
+    for (char letter : word) text += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
+    return text + "'";
+}
+
 // The command that makes the same report, with its words as they were given.
 std::string command_of(const Request& request, const UncertaintyOptions& options,
-                       const std::string& output) {
+                       const ReportOptions& wanted) {
     std::string command = "./afkast report";
-    for (const std::string& file : request.files) command += " '" + file + "'";
-    command += " -o '" + output + "' --lang ";
+    for (const std::string& file : request.files) command += " " + quoted(file);
+    if (!wanted.output.empty()) command += " -o " + quoted(wanted.output);
+    if (!wanted.tables_folder.empty()) command += " --tables " + quoted(wanted.tables_folder);
+    if (wanted.summary) command += " --summary";
+    command += " --lang ";
     command += request.language == Language::danish ? "da" : "en";
     if (request.method)
         command +=
             *request.method == Method::pathways ? " --method pathways" : " --method consequences";
-    return command + fmt::format(" --draws {} --seed {}", options.draws, options.seed);
+    return command + fmt::format(" --draws {} --seed {} --points {}", options.draws, options.seed,
+                                 options.points);
 }
 
-std::vector<BreakEven> central_break_evens(const Parameters& parameters,
-                                           const std::shared_ptr<const Result>& base,
-                                           const Progress& progress) {
-    const Evaluator evaluator(parameters, base);
-    std::vector<BreakEven> found;
-    for (std::size_t slot : worth_asking(*base)) {
-        BreakEven one =
-            break_even(evaluator, slot, Perspective::municipality, 0, {{}, progress.stop});
-        if (!one.values.empty()) found.push_back(std::move(one));
-    }
-    sort_by_distance(found);
-    constexpr std::size_t most = 10;
-    if (found.size() > most) found.resize(most);
-    return found;
+// Several scenarios are restated to a common basis (K27).
+std::vector<std::shared_ptr<const Result>> bases_of(const Request& request,
+                                                    const Parameters& parameters) {
+    const std::vector<Scenario> scenarios = read_all(request, parameters);
+    if (request.method) check_method(scenarios, *request.method);
+    ResultOptions common;
+    if (scenarios.size() > 1) common = common_basis(scenarios);
+    common.plan.method = request.method;
+    std::vector<std::shared_ptr<const Result>> bases;
+    for (const Scenario& scenario : scenarios)
+        bases.push_back(std::make_shared<const Result>(calculated(parameters, scenario, common)));
+    return bases;
+}
+
+void make_folder(const std::string& folder) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (!std::filesystem::is_directory(folder, error))
+        throw BadInput(
+            {{folder,
+              {},
+              {},
+              {"Mappen kan ikke oprettes her. Er der en fil med samme navn, eller mangler "
+               "der lov til det?",
+               "The folder cannot be made here. Is there a file of that name, or is leave "
+               "missing?"},
+              {}}});
+}
+
+void write_tables(const std::string& folder, const std::vector<ReportInput>& inputs,
+                  Language language) {
+    make_folder(folder);
+    for (const auto& [name, content] : data_files(inputs, language))
+        write_file((std::filesystem::path(folder) / name).string(), content, stop_if_asked);
+    fmt::print("{}\n", folder);
 }
 
 }  // namespace
 
-int report(const Request& request, const UncertaintyOptions& options, const std::string& output) {
+int report(const Request& request, const UncertaintyOptions& options, const ReportOptions& wanted) {
     const Parameters parameters = request.parameters();
-    const Scenario scenario = read_all(request, parameters).front();
-    const auto base = std::make_shared<const Result>(calculated(request, parameters, scenario));
-    ProgressBar bar(request.in("Regner", "Calculating"), request.language);
-    SimulationOptions drawing;
-    drawing.draws = options.draws;
-    drawing.draw.seed = options.seed;
-    drawing.threads = options.threads;
-    const Progress progress = bar.progress();
-    const Simulation simulation = simulate(parameters, {base}, drawing, progress).front();
-    SensitivityOptions looking;
-    looking.sobol_points = 0;
-    looking.threads = options.threads;
-    const Sensitivity found = sensitivity(parameters, base, looking, {{}, progress.stop});
-    const auto break_evens = central_break_evens(parameters, base, progress);
+    const auto bases = bases_of(request, parameters);
+    FindingsOptions looking;
+    looking.drawing.draws = options.draws;
+    looking.drawing.draw.seed = options.seed;
+    looking.drawing.threads = options.threads;
+    looking.sobol_points = options.points;
+    std::vector<Findings> all;
+    {
+        ProgressBar bar(request.in("Regner", "Calculating"), request.language);
+        all = find_out(parameters, bases, looking, bar.progress());
+    }
     const Versions versions = request.versions(parameters);
-    const auto warnings = review(parameters, *base);
-    const ReportInput input{parameters,      *base,         simulation,
-                            found,           break_evens,   warnings,
-                            versions.engine, versions.data, command_of(request, options, output)};
-    write_file(output, report_page(input, request.language), stop_if_asked);
-    fmt::print("{}\n", output);
+    const std::string command = command_of(request, options, wanted);
+    std::vector<ReportInput> inputs;
+    for (const Findings& findings : all)
+        inputs.push_back(
+            report_input(parameters, findings, versions.engine, versions.data, command));
+    const Language language = request.language;
+    if (!wanted.output.empty()) {
+        write_file(wanted.output,
+                   inputs.size() == 1 ? report_page(inputs.front(), language)
+                                      : comparison_page(inputs, language),
+                   stop_if_asked);
+        fmt::print("{}\n", wanted.output);
+    }
+    if (!wanted.tables_folder.empty()) write_tables(wanted.tables_folder, inputs, language);
+    if (wanted.summary)
+        for (const ReportInput& input : inputs)
+            fmt::print("{}{}", &input == &inputs.front() ? "" : "\n",
+                       report_summary(input, language));
     return 0;
 }
 

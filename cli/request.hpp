@@ -68,7 +68,13 @@ struct UncertaintyOptions {
 int simulate(const Request& request, const UncertaintyOptions& options);
 int sensitivity(const Request& request, const UncertaintyOptions& options);
 int breakeven(const Request& request, const UncertaintyOptions& options);
-int report(const Request& request, const UncertaintyOptions& options, const std::string& output);
+// What a report is written as: at least one of the three.
+struct ReportOptions {
+    std::string output;         // a page: NAME.html
+    std::string tables_folder;  // every table as CSV and JSON, with a dictionary
+    bool summary = false;       // half a page of text, to standard output
+};
+int report(const Request& request, const UncertaintyOptions& options, const ReportOptions& wanted);
 int explain(const Request& request, const std::string& party, std::optional<int> year);
 int check(const Request& request);
 int audit(const Request& request);

@@ -21,9 +21,8 @@ void print_people(const Request& request, const Result& result) {
 
 void print_saving(const Request& request, const Result& result) {
     const Language language = request.language;
-    const Table table = saving_table(result, language);
-    if (table.rows.size() <= 2) return;  // nothing shrinks: total and share alone
-    fmt::print("\n{}", write_text(table, language));
+    if (!has_saving(result)) return;
+    fmt::print("\n{}", write_text(saving_table(result, language), language));
     for (const std::string& sentence : saving_sentences(result, language))
         for (const std::string& line : wrapped(sentence, 100)) fmt::print("{}\n", line);
 }

@@ -88,10 +88,11 @@ struct App {
     std::size_t selected = 0;  // below documents.size(), or 0 when there are none
     View view;
     Settings settings;                             // what is remembered
+    std::string engine_version;                    // for reports
     std::string settings_folder, recovery_folder;  // empty: nothing is remembered, or kept
     Files files;                                   // the file browser and the questions about files
     NewScenario draft;                             // what the guided flow has been told
-    std::vector<Problem> draft_problems;  // what is still missing in it
+    std::vector<Problem> draft_problems;           // what is still missing in it
     std::string drafted_text;                      // the scenario it has made of it
     std::optional<int> drafting;                   // the document it makes
     std::optional<std::pair<int, Text>> typed_title;  // of a document, not yet taken over

@@ -74,33 +74,10 @@ std::string file_name_of(const std::string& title) {
     return name.empty() ? "scenarie" : name;
 }
 
-// False, with the reason in the notice, when it could not be written.
-bool written(App& app, const std::string& path, const std::string& content) {
-    try {
-        write_file(path, content);
-    } catch (const BadInput& bad) {
-        add_notice(app, in_words(bad));
-        return false;
-    }
-    app.view.notice = Text{fmt::format(fmt::runtime(texts::saved_as.da), path),
-                           fmt::format(fmt::runtime(texts::saved_as.en), path)};
-    return true;
-}
-
 std::size_t place_of(const App& app, int number) {
     for (std::size_t i = 0; i < app.documents.size(); ++i)
         if (app.documents[i].number == number) return i;
     return app.documents.size();
-}
-
-bool save_to(App& app, std::size_t index, const std::string& path) {
-    Document& document = app.documents.at(index);
-    if (!written(app, path, document.text)) return false;
-    document.file = path;
-    document.saved = document.text;
-    remember_file(app, path);
-    write_recovery(app);
-    return true;
 }
 
 void remove(App& app, std::size_t index) {
@@ -113,6 +90,25 @@ void remove(App& app, std::size_t index) {
 }
 
 }  // namespace
+
+bool write_and_say(App& app, const std::string& path, const std::string& content) {
+    try {
+        write_file(path, content);
+    } catch (const BadInput& bad) {
+        add_notice(app, in_words(bad));
+        return false;
+    }
+    app.view.notice = Text{fmt::format(fmt::runtime(texts::saved_as.da), path),
+                           fmt::format(fmt::runtime(texts::saved_as.en), path)};
+    return true;
+}
+
+void ask_where_to_save(App& app, const Text& heading, const std::string& ending,
+                       const std::string& title,
+                       std::function<void(App&, const std::string& path)> chosen) {
+    app.files.browser = browser(app, heading, true, ending, file_name_of(title) + ending);
+    app.files.browser->chosen = std::move(chosen);
+}
 
 void open_text(App& app, const std::string& text, const std::string& file, bool saved) {
     Document document = make_document(app.parameters, text, file, ++app.last_number);
@@ -140,6 +136,20 @@ void open_files(App& app, const std::vector<std::string>& paths) {
     }
     select(app, app.selected);
 }
+
+namespace {
+
+bool save_to(App& app, std::size_t index, const std::string& path) {
+    Document& document = app.documents.at(index);
+    if (!write_and_say(app, path, document.text)) return false;
+    document.file = path;
+    document.saved = document.text;
+    remember_file(app, path);
+    write_recovery(app);
+    return true;
+}
+
+}  // namespace
 
 void ask_what_to_open(App& app) {
     app.files.browser = browser(app, texts::open_scenario, false, ".json", "");
@@ -195,17 +205,17 @@ void ask_where_to_save_chart(App& app, const std::string& name, const Chart& cha
                              const Rectangle& part) {
     const Document* document = selected_document(app);
     const std::string title =
-        document ? file_name_of(document->scenario.title.in(app.view.language)) + "-" : "";
-    app.files.browser = browser(app, vector ? texts::save_svg : texts::save_png, true,
-                                vector ? ".svg" : ".png", title + file_name_of(name));
+        (document ? document->scenario.title.in(app.view.language) + " " : "") + name;
     if (vector)
-        app.files.browser->chosen = [svg = write_svg(chart)](App& to, const std::string& path) {
-            written(to, path, svg);
-        };
+        ask_where_to_save(app, texts::save_svg, ".svg", title,
+                          [svg = write_svg(chart)](App& to, const std::string& path) {
+                              write_and_say(to, path, svg);
+                          });
     else
-        app.files.browser->chosen = [part](App& to, const std::string& path) {
-            to.wishes.picture = Picture{part, path};
-        };
+        ask_where_to_save(app, texts::save_png, ".png", title,
+                          [part](App& to, const std::string& path) {
+                              to.wishes.picture = Picture{part, path};
+                          });
 }
 
 void close(App& app, std::size_t index) {

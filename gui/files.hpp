@@ -51,6 +51,12 @@ void duplicate(App& app, std::size_t document);
 void ask_where_to_save_chart(App& app, const std::string& name, const Chart& chart, bool vector,
                              const Rectangle& part);
 void ask_where_to_save_report(App& app);
+// Asks for a name, then calls `chosen` with the path. `title` becomes the name to begin with.
+void ask_where_to_save(App& app, const Text& heading, const std::string& ending,
+                       const std::string& title,
+                       std::function<void(App&, const std::string& path)> chosen);
+// Writes whole or not at all, and says in the notice which. False when it could not.
+bool write_and_say(App& app, const std::string& path, const std::string& content);
 
 // Asks first when there is something unsaved.
 void close(App& app, std::size_t document);

@@ -113,6 +113,7 @@ int run_window(const Parameters& parameters, const std::vector<std::string>& fil
                Language language, const GuiOptions& options) {
     App app = make_app(parameters, language);
     app.view.dark = options.window.dark;
+    app.engine_version = options.engine_version;
     const bool pictured = !options.picture.empty();
     app.background = std::make_unique<Background>(pictured ? [] {} : [] { Window::wake(); });
     if (options.depth) app.view.depth = *options.depth;

@@ -14,7 +14,7 @@ struct GuiOptions {
     std::optional<Depth> depth;
     std::string picture;  // write one picture of the window to this file, without a display
     bool stats = false;   // say how long each frame's calculation took
-    bool remembers = true;
+    std::string engine_version;
 };
 
 // Opens the files and returns the exit code when the window is closed. What cannot be opened is

@@ -97,6 +97,8 @@ inline const Text save_as{"Gem som …", "Save as …"};
 inline const Text save_all{"Gem alle", "Save all"};
 inline const Text duplicate{"Lav en kopi", "Duplicate"};
 inline const Text save_report{"Gem rapport …", "Save report …"};
+inline const Text save_report_heading{"Gem rapporten", "Save the report"};
+inline const Text report_under_way{"Rapporten laves …", "The report is being made …"};
 inline const Text close{"Luk scenariet", "Close scenario"};
 inline const Text quit{"Afslut", "Quit"};
 inline const Text light{"Lyse farver", "Light colours"};

@@ -79,7 +79,7 @@ Chart cumulative_chart(const Result& result, const Simulation* simulation, Langu
     chart.y = kroner_axis("", reach.least, reach.most, 6, language);
     const double last = chart.series[bands.empty() ? 0 : 1].y.back();
     chart.in_words = in(
-        language, "Kommunens samlede resultat ender på " + short_kroner_text(last, language) + ".",
+        language, "Kommunens samlede resultat ender på " + ended(short_kroner_text(last, language)),
         "The municipality's result ends at " + short_kroner_text(last, language) + ".");
     return chart;
 }

@@ -2,98 +2,126 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
+#include "report/budget.hpp"
 #include "report/charts.hpp"
+#include "report/checklist.hpp"
 #include "report/people.hpp"
-#include "report/svg.hpp"
+#include "report/requirements.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
 #include "report/uncertainty.hpp"
 
 namespace afkast {
 
-std::string write_html(const Table& table, Language language) {
-    std::string html = "<div class=\"wide\"><table>\n<caption>" + escaped(table.title);
-    if (!table.unit.empty()) html += " <span class=\"unit\">(" + escaped(table.unit) + ")</span>";
-    html += "</caption>\n<thead><tr>";
-    for (const Column& column : table.columns)
-        html += fmt::format("<th scope=\"col\"{}>{}</th>", column.right ? " class=\"n\"" : "",
-                            escaped(column.heading));
-    html += "</tr></thead>\n<tbody>\n";
-    for (const Row& row : table.rows) {
-        const char* const kind = row.kind == Row::Kind::total     ? " class=\"total\""
-                                 : row.kind == Row::Kind::heading ? " class=\"group\""
-                                                                  : "";
-        html += fmt::format("<tr{}>", kind);
-        for (std::size_t c = 0; c < table.columns.size(); ++c) {
-            const std::string text =
-                c < row.cells.size() ? escaped(cell_text(row.cells[c], language)) : "";
-            if (c == 0)
-                html += fmt::format("<th scope=\"row\" style=\"padding-left:{}em\">{}</th>",
-                                    0.3 + row.indent, text);
-            else
-                html += fmt::format("<td{}>{}</td>", table.columns[c].right ? " class=\"n\"" : "",
-                                    text);
-        }
-        html += "</tr>\n";
-    }
-    html += "</tbody></table></div>\n";
-    for (const std::string& note : table.notes)
-        html += "<p class=\"note\">" + escaped(note) + "</p>\n";
-    return html;
+ReportInput report_input(const Parameters& parameters, const Findings& findings,
+                         const std::string& engine_version, const std::string& data_version,
+                         const std::string& command) {
+    return {parameters,           *findings.base,      findings.simulation,
+            findings.sensitivity, findings.break_even, findings.warnings,
+            engine_version,       data_version,        command};
 }
 
 namespace {
 
-constexpr const char* style = R"(
-:root { color-scheme: light; }
-body { font: 16px/1.5 system-ui, "Segoe UI", sans-serif; color: #1a1a1a; background: #fff;
-  max-width: 60rem; margin: 0 auto; padding: 1.5rem; }
-h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .5rem; }
-h2 { font-size: 1.3rem; margin: 2.2rem 0 .6rem; border-bottom: 2px solid #0072b2; }
-.lead { font-size: 1.1rem; }
-.answers { display: grid; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); gap: .8rem;
-  margin: 1rem 0; }
-.answers div { border: 1px solid #ccc; border-left: 5px solid #0072b2; padding: .6rem .8rem; }
-.answers .loss { border-left-color: #d55e00; }
-.answers b { display: block; font-size: 1.4rem; }
-.wide { overflow-x: auto; }
-table { border-collapse: collapse; margin: 1rem 0 .3rem; font-size: .88rem; width: 100%; }
-caption { text-align: left; font-weight: 600; padding-bottom: .3rem; }
-.unit { font-weight: 400; color: #444; }
-th, td { padding: .2rem .5rem; text-align: left; vertical-align: bottom; }
-thead th { border-bottom: 1.5px solid #444; }
-tbody th { font-weight: 400; }
-.n { text-align: right; font-variant-numeric: tabular-nums; }
-td.n { white-space: nowrap; }
-tr.total > * { font-weight: 600; border-top: 1px solid #888; }
-tr.group > * { font-weight: 600; padding-top: .6rem; }
-tbody tr:nth-child(even) { background: #f6f8fa; }
-figure { margin: 1rem 0; }
-figure svg { width: 100%; height: auto; }
-figcaption { font-size: .88rem; color: #444; }
-.note, .small { font-size: .85rem; color: #444; }
-code { overflow-wrap: anywhere; }
-@media print {
-  @page { size: A4; margin: 16mm 15mm 18mm; }
-  body { font-size: 10.5pt; max-width: none; padding: 0; }
-  h2 { break-after: avoid; } figure, .answers div, tr { break-inside: avoid; }
-  thead { display: table-header-group; } .wide { overflow: visible; }
-  table { font-size: 8pt; } .page { break-before: page; }
+// Short, for a box that says in words whether it is a gain.
+std::string unsigned_kroner(double kroner, Language language) {
+    std::string text = short_kroner_text(std::fabs(kroner), language);
+    std::erase(text, '+');
+    return text;
 }
-)";
+
+HtmlPage::Box party_box(const ReportInput& input, Perspective view, Language language) {
+    const double net = input.result.of(view).net_present_value;
+    const auto place = input.simulation.place_of(view);
+    const std::string chance =
+        place ? in(language, "chance for gevinst ", "chance of a gain ") +
+                    chance_text(spread_of(input.simulation.of(view)).above_zero,
+                                input.simulation.count, language)
+              : std::string();
+    const std::string who = label(view).in(language);
+    const bool none = std::llround(net) == 0;
+    const std::string what =
+        none ? in(language, who + ": hverken gevinst eller tab", who + ": neither gain nor loss")
+        : net < 0 ? in(language, who + " taber", who + ": a loss of")
+                  : in(language, who + " vinder", who + ": a gain of");
+    return {what, unsigned_kroner(net, language), chance, net < 0 && !none};
+}
+
+HtmlPage::Box cost_box(const ReportInput& input, Language language) {
+    const double cost = cost_of_effort(input.result), people = input.result.basis.participants;
+    return {in(language, "Indsatsen koster", "The effort costs"), unsigned_kroner(cost, language),
+            people > 0
+                ? number_text(people, 0, language) +
+                      in(language, " deltagere, ", " participants, ") +
+                      kroner_text(cost / people, language) + in(language, " for hver", " each")
+                : std::string(),
+            false};
+}
+
+HtmlPage::Box payback_box(const ReportInput& input, Language language) {
+    const auto year = input.result.payback(Perspective::municipality);
+    const bool pays = puts_money_in(input.result, Perspective::municipality);
+    const auto bands = bands_by_year(input.simulation, Perspective::municipality);
+    const std::string chance =
+        bands.empty() ? std::string()
+                      : in(language, "chance for det inden periodens slutning ",
+                           "chance of that within the period ") +
+                            chance_text(bands.back().paid_back, input.simulation.count, language);
+    return {in(language, "Kommunens penge er hjemme", "The municipality's money is back"),
+            !pays  ? in(language, "ingen lagt ud", "none put in")
+            : year ? std::to_string(*year)
+                   : in(language, "ikke i perioden", "not in this period"),
+            pays ? chance : std::string(), pays && !year};
+}
+
+}  // namespace
+
+void add_answer_boxes(HtmlPage& page, const ReportInput& input, Language language) {
+    page.boxes({cost_box(input, language), party_box(input, Perspective::municipality, language),
+                party_box(input, Perspective::public_purse, language),
+                payback_box(input, language)});
+}
+
+void add_requirements(HtmlPage& page, const ReportInput& input, std::size_t most,
+                      Language language) {
+    auto said = requirement_sentences(input.simulation, input.break_even, most, language);
+    if (!said.empty()) {
+        page.paragraph(said.front());
+        page.list({said.begin() + 1, said.end()});
+    }
+    for (const std::string& sentence : weakest_sentences(input.parameters, input.sensitivity,
+                                                         Perspective::municipality, language))
+        page.paragraph(sentence);
+}
+
+std::vector<std::string> objections_of(const ReportInput& input, Language language) {
+    std::vector<std::string> list;
+    const auto& assumptions = input.result.scenario().assumptions;
+    for (const Warning& warning : input.warnings) {
+        const auto about =
+            std::find_if(assumptions.begin(), assumptions.end(),
+                         [&](const Assumption& one) { return one.path == warning.path; });
+        list.push_back(
+            (about == assumptions.end() ? std::string() : spoken_label(*about, language) + ": ") +
+            warning.message.in(language));
+    }
+    return list;
+}
+
+namespace {
 
 class Page {
   public:
-    Page(const ReportInput& input_, Language language_) : input(input_), language(language_) {}
+    Page(const ReportInput& input_, Language language_)
+        : input(input_),
+          result(input_.result),
+          language(language_),
+          page(input_.result.scenario().title.in(language_), language_) {}
 
     std::string write() {
-        const Scenario& scenario = input.result.scenario();
-        html = fmt::format(
-            "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta "
-            "name=\"viewport\" content=\"width=device-width, "
-            "initial-scale=1\">\n<title>{}</title>\n"
-            "<style>{}</style>\n</head>\n<body>\n<main>\n",
-            in("da", "en"), escaped(scenario.title.in(language)), style);
         first_page();
         who_pays();
         people();
@@ -101,162 +129,172 @@ class Page {
         budget();
         assumptions();
         objections();
-        method();
-        return html + "</main>\n</body>\n</html>\n";
+        add_method(page, {input}, language);
+        add_reproduction(page, {input}, language);
+        return page.finish();
     }
 
   private:
     const ReportInput& input;
+    const Result& result;
     Language language;
-    std::string html;
+    HtmlPage page;
 
     std::string in(const std::string& danish, const std::string& english) const {
-        return language == Language::danish ? danish : english;
+        return afkast::in(language, danish, english);
     }
-    void heading(const std::string& danish, const std::string& english, bool new_page = false) {
-        html +=
-            fmt::format("<h2{}>{}</h2>\n", new_page ? " class=\"page\"" : "", in(danish, english));
-    }
-    void paragraph(const std::string& text, const char* kind = "") {
-        html += fmt::format("<p{}>{}</p>\n", *kind ? fmt::format(" class=\"{}\"", kind) : "",
-                            escaped(text));
-    }
-    void list(const std::vector<std::string>& items) {
-        if (items.empty()) return;
-        html += "<ul>\n";
-        for (const std::string& item : items) html += "<li>" + escaped(item) + "</li>\n";
-        html += "</ul>\n";
-    }
-    void table(const Table& one) {
-        if (!one.rows.empty()) html += write_html(one, language);
-    }
-    void figure(const Chart& chart, const SvgSize& size = {}) {
-        if (chart.series.empty()) return;
-        html += "<figure>\n" + write_svg(chart, size) + "<figcaption><strong>" +
-                escaped(chart.title) + ".</strong> " + escaped(chart.in_words) +
-                "</figcaption>\n</figure>\n";
-    }
-
-    void answer_box(const std::string& what, const std::string& figure, const std::string& more,
-                    bool loss) {
-        html += fmt::format("<div{}>{}<b>{}</b>{}</div>\n", loss ? " class=\"loss\"" : "",
-                            escaped(what), escaped(figure), escaped(more));
-    }
-    void party_box(Perspective view) {
-        const double net = input.result.of(view).net_present_value;
-        const auto place = input.simulation.place_of(view);
-        const std::string chance =
-            place ? in("chance for gevinst ", "chance of a gain ") +
-                        percent_text(spread_of(input.simulation.of(view)).above_zero, 0, language)
-                  : std::string();
-        const std::string name = label(view).in(language);
-        answer_box(net < 0 ? in(name + " taber", name + ": a loss of")
-                           : in(name + " vinder", name + ": a gain of"),
-                   short_kroner_text(net, language), chance, net < 0);
+    std::vector<std::string> texts(const std::vector<Text>& all) const {
+        std::vector<std::string> list;
+        for (const Text& one : all) list.push_back(one.in(language));
+        return list;
     }
 
     void first_page() {
-        const Scenario& scenario = input.result.scenario();
-        html += "<h1>" + escaped(scenario.title.in(language)) + "</h1>\n";
-        paragraph(scenario.description.in(language), "lead");
-        html += "<div class=\"answers\">\n";
-        party_box(Perspective::municipality);
-        party_box(Perspective::public_purse);
-        const auto payback = input.result.payback(Perspective::municipality);
-        answer_box(in("Kommunens penge er hjemme", "The municipality's money is back"),
-                   payback ? std::to_string(*payback) : in("ikke i perioden", "not in this time"),
-                   in("hvis basistilfældet holder", "if the base case holds"), !payback);
-        html += "</div>\n";
-        heading("Kort fortalt", "In short");
-        list(answer(input.result, language));
-        list(certainty_sentences(input.simulation, language));
-        heading("Hvad der skal til", "What must be true");
-        list(break_even_sentences(scenario, input.break_even, language));
-        figure(cumulative_chart(input.result, &input.simulation, language));
+        page.title(result.scenario().title.in(language));
+        page.paragraph(result.scenario().description.in(language), "lead");
+        add_answer_boxes(page, input, language);
+        page.section("Kort fortalt", "In short");
+        std::vector<std::string> said = answer(result, language);
+        if (const std::string payers = funding_sentence(result, language); !payers.empty())
+            said.insert(said.begin() + std::min<std::ptrdiff_t>(1, std::ssize(said)), payers);
+        for (const std::string& chance : gain_sentences(input.simulation, language))
+            said.push_back(chance);
+        page.list(said);
+        page.section("Hvad der skal være sandt", "What must be true");
+        add_requirements(page, input, 3, language);
+        page.figure(cumulative_chart(result, &input.simulation, language), {720, 210});
     }
+
     void who_pays() {
-        heading("Hvem betaler, og hvem vinder", "Who pays and who gains", true);
-        table(summary_table(input.result, language));
-        table(cost_table(input.result, language));
-        figure(cause_chart(input.result, Perspective::municipality, language));
-        figure(cause_chart(input.result, Perspective::public_purse, language));
+        page.section("Hvem betaler, og hvem vinder", "Who pays and who gains", true);
+        page.paragraph(
+            in("Alle beløb er forskellen mellem med og uden indsatsen, opgjort som ",
+               "All amounts are the difference between with and without the effort, "
+               "stated as ") +
+            basis_text(result, language) +
+            in(". Plus er en gevinst, minus et tab.", ". Plus is a gain, minus a loss."));
+        page.table(summary_table(result, language));
+        page.table(cost_table(result, language));
+        page.figure(cause_chart(result, Perspective::municipality, language), {720, 215});
+        page.figure(cause_chart(result, Perspective::public_purse, language), {720, 215});
     }
+
     void people() {
-        heading("Mennesker", "People", true);
-        list(outcome_sentences(input.result, language));
-        if (!input.result.plan->by_pathways()) return;
-        figure(work_chart(input.result, language));
-        figure(state_chart(input.result, false, language));
-        figure(state_chart(input.result, true, language));
-        table(outcome_table(input.result, language));
-        table(saving_table(input.result, language));
-        list(saving_sentences(input.result, language));
+        page.section("Mennesker med og uden indsatsen", "People with and without the effort", true);
+        page.list(outcome_sentences(result, language));
+        if (!result.plan->by_pathways()) return;
+        page.figure(work_chart(result, language), {720, 290});
+        page.table(outcome_table(result, language));
+        page.figure(state_chart(result, false, language), {720, 300});
+        page.figure(state_chart(result, true, language), {720, 300});
+        if (has_saving(result)) page.table(saving_table(result, language));
+        page.list(saving_sentences(result, language));
     }
+
     void how_sure() {
-        heading("Hvor sikkert er det?", "How sure is it?", true);
-        figure(histogram_chart(input.simulation, Perspective::municipality, language));
-        table(spread_table(input.simulation, language));
-        heading("Hvad det hænger på", "What it hinges on");
-        figure(tornado_chart(input.sensitivity, Perspective::municipality, language),
-               {720, 60 + 34 * 8.0});
-        table(break_even_table(input.result.scenario(), input.break_even, language));
+        page.section("Hvor sikkert er det?", "How sure is it?", true);
+        page.list(certainty_sentences(input.simulation, language));
+        page.figure(histogram_chart(input.simulation, Perspective::municipality, language),
+                    {720, 230});
+        page.table(spread_table(input.simulation, language));
+        page.table(
+            band_table(input.simulation, Perspective::municipality, language, Bars::left_out));
+        page.section("Hvad det hænger på", "What it hinges on", true);
+        page.figure(tornado_chart(input.sensitivity, Perspective::municipality, language),
+                    {720, 60 + 30 * 8.0});
+        for (const VarianceShares& shares : input.sensitivity.variance) {
+            page.table(variance_table(input.sensitivity, shares, language));
+            page.list(variance_sentences(shares, language));
+        }
+        page.section("Hvad der vender resultatet, og hvad det er værd at vide mere",
+                     "What turns the result, and what it is worth to know more", true);
+        const auto needs = requirement_sentences(input.simulation, input.break_even, 8, language);
+        if (!needs.empty()) {
+            page.paragraph(needs.front());
+            page.list({needs.begin() + 1, needs.end()});
+        }
+        page.table(turning_points());
         const Information information =
             value_of_information(input.simulation, Perspective::municipality);
-        list(information_sentences(information, input.simulation, Perspective::municipality,
-                                   language));
-        list(draw_sentences(input.simulation, language));
+        Table worth = information_table(information, input.simulation, language, Bars::left_out);
+        std::erase_if(worth.rows, [](const Row& row) {
+            return row.kind == Row::Kind::ordinary && row.cells[1] == Cell{Amount{0}};
+        });
+        page.table(worth);
+        page.list(information_sentences(information, input.simulation, Perspective::municipality,
+                                        language));
+        page.subsection(in("Trækningerne", "The draws"));
+        page.list(draw_sentences(input.simulation, language));
     }
+
+    // The numbers that can turn the result alone; the others by name below.
+    Table turning_points() const {
+        std::vector<BreakEven> turning = input.break_even;
+        std::erase_if(turning, [](const BreakEven& one) { return one.values.empty(); });
+        Table table = break_even_table(result.scenario(), turning, language);
+        std::string others;
+        for (const BreakEven& one : input.break_even)
+            if (one.values.empty())
+                others += (others.empty() ? "" : "; ") +
+                          spoken_label(result.scenario().assumptions[one.slot], language);
+        if (!others.empty())
+            table.notes.push_back(
+                in("Vender ikke resultatet alene: ", "Do not turn the result alone: ") + others +
+                ".");
+        return table;
+    }
+
     void budget() {
-        heading("Budget år for år", "Budget year by year", true);
-        paragraph(in("Uden tilbagediskontering, i faste priser: sådan ses det i budgettet.",
-                     "Undiscounted, in fixed prices: as a budget office reads it."));
-        table(cause_table(input.result, Perspective::municipality, language));
-        table(year_table(input.result, language));
-        heading("Hvad der ikke er prissat", "What is not priced");
-        std::vector<std::string> not_priced;
-        for (const Text& one : input.result.scenario().not_priced)
-            not_priced.push_back(one.in(language));
-        if (not_priced.empty())
-            paragraph(in("Scenariet nævner intet.", "The scenario names nothing."));
-        list(not_priced);
+        page.section("Kommunens budget år for år", "The municipality's budget year by year", true);
+        page.paragraph(
+            in("Uden tilbagediskontering og i faste priser, så tallene kan holdes op mod budget og "
+               "overslagsår.",
+               "Undiscounted and in fixed prices, so that the figures can be held against a "
+               "budget and the years after it."));
+        const auto tables = budget_tables(result, language);
+        for (const Table& table : tables) {
+            if (&table != &tables.front()) page.new_page();
+            page.table(table);
+        }
+        page.section("Alle parter år for år", "Every party year by year", true);
+        page.table(year_table(result, language));
+        page.table(cause_table(result, Perspective::municipality, language));
+        page.section("Hvad der ikke er prissat", "What is not priced");
+        if (result.scenario().not_priced.empty())
+            page.paragraph(
+                in("Scenariet siger ikke, hvad der er holdt udenfor. Helbred, "
+                   "livskvalitet og børns vilkår er som regel iblandt.",
+                   "The scenario does not say what is left out. Health, quality of life "
+                   "and the lives of children usually are among it."));
+        page.list(texts(result.scenario().not_priced));
     }
+
     void assumptions() {
-        heading("Alle forudsætninger", "Every assumption", true);
-        table(assumption_table(input.result, language));
-        heading("Forbehold", "Caveats");
-        list(caveats(input.parameters, input.result, language));
+        page.section("Alle forudsætninger", "Every assumption", true);
+        page.table(every_assumption_table(input.parameters, result, language));
+        page.table(source_table(input.parameters, result, language));
     }
+
+    // What is not priced has a section of its own.
+    std::vector<std::string> caveats_beside(const std::vector<std::string>& not_priced) const {
+        std::vector<std::string> list = caveats(input.parameters, result, language);
+        for (const std::string& item : not_priced)
+            std::erase(list, in("Ikke prissat: ", "Not priced: ") + item);
+        return list;
+    }
+
     void objections() {
-        heading("Hvad en omhyggelig læser vil indvende", "What a careful reader would object to");
+        page.section("Hvad en omhyggelig læser vil indvende",
+                     "What a careful reader would object to", true);
         if (input.warnings.empty())
-            paragraph(in("Programmet har ingen indvendinger.", "The program has no objections."));
-        std::vector<std::string> objections;
-        for (const Warning& warning : input.warnings)
-            objections.push_back(warning.message.in(language));
-        list(objections);
-    }
-    void method() {
-        heading("Metode", "Method");
-        paragraph(
-            input.result.plan->by_pathways()
-                ? in("Folk følges måned for måned gennem tilstande, med og uden indsatsen; "
-                     "forskellen "
-                     "prissættes efter loven i den måned, og hver krone går fra én part til en "
-                     "anden. Effekter ændrer sandsynligheden for at flytte sig.",
-                     "People are followed month by month through states, with and without the "
-                     "effort; the difference is priced by the law of that month, and every krone "
-                     "goes from one party to another. Effects change the probability of moving.")
-                : in("SØM-metoden: de, der lykkes, ændrer forbrug af ydelser og tilbud; ændringen "
-                     "prissættes efter loven måned for måned og aftager over tid.",
-                     "SØM's method: those who succeed change their use of benefits and services; "
-                     "the change is priced by law month by month and fades over time."));
-        paragraph(in("Opgjort som ", "Stated as ") + basis_text(input.result, language) + ".");
-        html += "<p class=\"small\">" +
-                escaped(fmt::format("Afkast {}, data {}, {} {}", input.engine_version,
-                                    input.data_version, in("scenarie", "scenario"),
-                                    input.result.scenario().hash)) +
-                "<br>" + in("Samme rapport: ", "The same report: ") + "<code>" +
-                escaped(input.command) + "</code></p>\n";
+            page.paragraph(in("Programmets egen gennemgang fandt intet at indvende.",
+                              "The program's own review found nothing to object to."));
+        page.list(objections_of(input, language));
+        page.section("Forbehold", "Caveats");
+        page.list(caveats_beside(texts(result.scenario().not_priced)));
+        page.section("Tjekliste", "Checklist");
+        page.table(
+            checklist_table(checklist(input.parameters, result, input.simulation), language));
     }
 };
 

@@ -37,24 +37,6 @@ struct Printed {
 std::string without_word(Language language) { return in(language, "uden", "without"); }
 std::string with_word(Language language) { return in(language, "med", "with"); }
 
-// "Kontanthjælp" as it stands inside a sentence.
-std::string inside_sentence(std::string label) {
-    if (!label.empty() && label.front() >= 'A' && label.front() <= 'Z' &&
-        !(label.size() > 1 && label[1] >= 'A' && label[1] <= 'Z'))
-        label.front() = static_cast<char>(label.front() + ('a' - 'A'));
-    return label;
-}
-
-std::string joined(const std::vector<std::string>& words, Language language) {
-    std::string text;
-    for (std::size_t i = 0; i < words.size(); ++i)
-        text += (i == 0                  ? ""
-                 : i + 1 == words.size() ? in(language, " og ", " and ")
-                                         : ", ") +
-                words[i];
-    return text;
-}
-
 bool followed(const Result& result) {
     return result.plan->by_pathways() && !result.courses.with.by_step.empty() &&
            result.basis.participants > 0;
@@ -348,6 +330,10 @@ Table unit_table(const Result& result, Language language) {
            "Net result: gain minus cost, divided by the extra units; below zero that much is paid "
            "for each. Cost: of the effort alone, before any gain.")};
     return table;
+}
+
+bool has_saving(const Result& result) {
+    return !savings(result, Perspective::municipality).states.empty();
 }
 
 Table saving_table(const Result& result, Language language) {

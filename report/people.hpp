@@ -25,6 +25,8 @@ Table unit_table(const Result& result, Language language);
 
 // The saving on benefits by the state that shrinks, and how much of it the effort does not aim at.
 Table saving_table(const Result& result, Language language);
+// Does any state on a benefit shrink at all?
+bool has_saving(const Result& result);
 // The same said aloud, and why; none when nothing is saved.
 std::vector<std::string> saving_sentences(const Result& result, Language language);
 

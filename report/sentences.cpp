@@ -17,21 +17,6 @@ std::string size_of(double kroner, Language language) {
     return kroner_text(std::fabs(kroner), language);
 }
 
-// "833.580 kr." ends a Danish sentence by itself.
-std::string ended(std::string sentence) {
-    if (sentence.empty() || sentence.back() != '.') sentence += '.';
-    return sentence;
-}
-
-double intervention_cost(const Result& result) {
-    double sum = 0;
-    for (std::size_t line = 0; line < result.plan->lines.size(); ++line)
-        if (result.plan->lines[line].cause.category == Category::intervention_cost)
-            for (int y = 0; y < result.ledger.years; ++y)
-                sum += result.ledger.kroner[result.ledger.at(line, result.ledger.first_year + y)];
-    return sum;
-}
-
 std::string lower_case(std::string name) {
     if (!name.empty() && name.front() >= 'A' && name.front() <= 'Z')
         name.front() = static_cast<char>(name.front() + ('a' - 'A'));
@@ -114,7 +99,7 @@ std::string basis_text(const Result& result, Language language) {
 
 std::vector<std::string> answer(const Result& result, Language language) {
     std::vector<std::string> sentences;
-    const double cost = intervention_cost(result);
+    const double cost = cost_of_effort(result);
     const double people = result.basis.participants;
     if (people > 0)
         sentences.push_back(

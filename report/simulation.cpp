@@ -9,17 +9,12 @@
 
 namespace afkast {
 
-namespace {
-
-// "87 %", and never "0 %" or "100 %" of what is merely rare.
 std::string chance_text(double share, std::size_t draws, Language language) {
     if (share > 0 && share < 0.005) return in(language, "under 1 %", "under 1%");
     if (share < 1 && share >= 0.995) return in(language, "over 99 %", "over 99%");
     if (share == 0 && draws > 0) return in(language, "0 %", "0%");
     return percent_text(share, 0, language);
 }
-
-}  // namespace
 
 Amount amount(double kroner, Bars bars) {
     return {std::llround(bars == Bars::drawn ? kroner / 1000 : kroner)};
@@ -222,6 +217,14 @@ std::string mean_sentence(const Simulation& simulation, std::size_t v, const Spr
 }
 
 }  // namespace
+
+std::vector<std::string> gain_sentences(const Simulation& simulation, Language language) {
+    std::vector<std::string> sentences;
+    for (Perspective view : spoken_of)
+        if (simulation.place_of(view))
+            sentences.push_back(gain_sentence(view, spread_of(simulation.of(view)), language));
+    return sentences;
+}
 
 std::vector<std::string> certainty_sentences(const Simulation& simulation, Language language) {
     std::vector<std::string> sentences;

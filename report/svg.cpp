@@ -39,17 +39,18 @@ std::string escaped(const std::string& text) {
 namespace {
 
 // Room for the longest label on the left of a sideways chart, in letters of seven units.
-constexpr double letter_width = 6.4, line_height = 15;
+constexpr double letter_width = 7, line_height = 15;
 
 class Svg {
   public:
     Svg(const Chart& chart_, const SvgSize& size_) : chart(chart_), size(size_) {
         double longest = 0;
         for (const Tick& tick : chart.y.ticks)
-            longest = std::max(longest, static_cast<double>(width(tick.text)));
+            for (const std::string& line : tick_lines(tick))
+                longest = std::max(longest, static_cast<double>(width(line)));
         left = std::min(letter_width * longest + 14, size.width * 0.42);
         top = 10 + line_height * static_cast<double>(legend_rows()) +
-              (chart.y.label.empty() ? 0 : line_height + 4);
+              (chart.y.label.empty() ? 0 : line_height + 8);
         right = size.width - 16;
         bottom = size.height - line_height - 10 - (chart.x.label.empty() ? 0 : line_height);
     }
@@ -57,7 +58,8 @@ class Svg {
     std::string write() {
         out = fmt::format(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" "
-            "font-family=\"sans-serif\" font-size=\"12\">\n<title>{}</title>\n<desc>{}</desc>\n",
+            "style=\"font-family:sans-serif;font-size:12px\">\n<title>{}</title>\n<desc>{}</"
+            "desc>\n",
             size.width, size.height, escaped(chart.title), escaped(chart.in_words));
         legend();
         axes();
@@ -72,6 +74,12 @@ class Svg {
     SvgSize size;
     double left = 0, right = 0, top = 0, bottom = 0;
     std::string out;
+
+    // Names beside lying bars may be long: broken into lines that fit on their left.
+    std::vector<std::string> tick_lines(const Tick& tick) const {
+        const double room = size.width * 0.42 - 14;
+        return wrapped(tick.text, static_cast<std::size_t>(room / letter_width));
+    }
 
     static double part(const Axis& axis, double at) {
         return axis.to > axis.from ? (at - axis.from) / (axis.to - axis.from) : 0.5;
@@ -116,7 +124,7 @@ class Svg {
         return all;
     }
     double entry_width(const ChartSeries& series) const {
-        return 30 + letter_width * static_cast<double>(width(series.name));
+        return 36 + letter_width * static_cast<double>(width(series.name));
     }
     std::size_t legend_rows() const {
         std::size_t rows = 0;
@@ -160,14 +168,19 @@ class Svg {
         for (const Tick& tick : chart.y.ticks) {
             const double y = y_of(tick.at);
             if (!chart.sideways) line(left, y, right, y, "#e2e2e2", 1);
-            text(left - 6, y + 4, "end", tick.text, "#444444");
+            const auto lines = tick_lines(tick);
+            double at = y + 4 - line_height / 2 * static_cast<double>(lines.size() - 1);
+            for (const std::string& words : lines) {
+                text(left - 6, at, "end", words, "#444444");
+                at += line_height - 2;
+            }
         }
         for (const Tick& tick : chart.x.ticks) {
             const double x = x_of(tick.at);
             if (chart.sideways) line(x, top, x, bottom, "#e2e2e2", 1);
             text(x, bottom + 16, "middle", tick.text, "#444444");
         }
-        if (!chart.y.label.empty()) text(8, top - 8, "start", chart.y.label, "#444444");
+        if (!chart.y.label.empty()) text(8, top - 12, "start", chart.y.label, "#444444");
         if (!chart.x.label.empty())
             text((left + right) / 2, size.height - 6, "middle", chart.x.label, "#444444");
     }
@@ -175,8 +188,9 @@ class Svg {
     void annotate(const Annotation& note) {
         const double x = x_of(note.x);
         line(x, top + 16, x, y_of(note.y), "#222222", 0.8);
-        const bool near_end = x > right - letter_width * static_cast<double>(width(note.text)) / 2;
-        text(x, top + 12, near_end ? "end" : "middle", note.text, "#222222");
+        const double half = letter_width * static_cast<double>(width(note.text)) / 2;
+        const char* const anchor = x > right - half ? "end" : x < left + half ? "start" : "middle";
+        text(x < left + half ? x + 4 : x, top + 12, anchor, note.text, "#222222");
     }
     void zero_line() {
         const Axis& value = chart.sideways ? chart.x : chart.y;

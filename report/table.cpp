@@ -165,8 +165,10 @@ std::string plain_field(const Cell& cell, Language language) {
 
 std::string csv_field(const Cell& cell, Language language) {
     const std::string text = plain_field(cell, language);
-    const char* special = language == Language::danish ? ";\"\n" : ",\"\n";
-    if (text.find_first_of(special) == std::string::npos) return text;
+    // Words are quoted for either separator: a file opened with the other one must not fall apart
+    // into cells that begin like a formula.
+    const bool words = std::holds_alternative<std::string>(cell) || language == Language::english;
+    if (text.find_first_of(words ? ",;\t\"\r\n" : ";\"\r\n") == std::string::npos) return text;
     std::string quoted = "\"";
     for (char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
     return quoted + "\"";

@@ -8,6 +8,7 @@
 #include <map>
 #include <numeric>
 
+#include "report/cells.hpp"
 #include "report/rounding.hpp"
 #include "report/text.hpp"
 
@@ -15,24 +16,12 @@ namespace afkast {
 
 namespace {
 
-std::string price_year(const Result& result, Language language) {
-    return fmt::format(fmt::runtime(in(language, "{}-priser", "{} prices")),
-                       result.plan->price_year);
-}
 std::string kroner_unit(const Result& result, Language language) {
-    return in(language, "kr., ", "DKK, ") + price_year(result, language);
+    return in(language, "kr., ", "DKK, ") + price_year_text(result, language);
 }
 
-Cell amount(double value) { return Amount{rounded_total(value)}; }
 Cell optional_figure(std::optional<double> value, int decimals) {
     return value ? Cell{Figure{*value, decimals}} : Cell{Nothing{}};
-}
-
-double undiscounted(const Result& result, std::size_t line) {
-    double sum = 0;
-    for (int year = 0; year < result.ledger.years; ++year)
-        sum += result.ledger.kroner[result.ledger.at(line, result.ledger.first_year + year)];
-    return sum;
 }
 
 std::vector<Perspective> touched(const Result& result) {
@@ -43,15 +32,6 @@ std::vector<Perspective> touched(const Result& result) {
           Perspective::employer, Perspective::provider, Perspective::society})
         if (result.of(view).touched) views.push_back(view);
     return views;
-}
-
-// Whoever puts nothing in has nothing to get back.
-Cell payback_cell(const Result& result, Perspective view) {
-    const auto year = result.payback(view);
-    const auto& flows = result.of(view).by_year;
-    const bool pays = result.of(view).cost > 0.005 ||
-                      std::any_of(flows.begin(), flows.end(), [](double f) { return f < -0.005; });
-    return year && pays ? Cell{Year{*year}} : Cell{Nothing{}};
 }
 
 }  // namespace
@@ -77,7 +57,7 @@ Table summary_table(const Result& result, Language language) {
             {{label(view).in(language), Amount{total}, Amount{parts[0]}, Amount{-parts[1]},
               optional_figure(ratio(account), 2), payback_cell(result, view),
               result.basis.participants > 0
-                  ? amount(account.net_present_value / result.basis.participants)
+                  ? whole_kroner(account.net_present_value / result.basis.participants)
                   : Cell{Nothing{}}},
              sum ? Row::Kind::total : Row::Kind::ordinary});
     }
@@ -158,7 +138,7 @@ Table cause_table(const Result& result, Perspective view, Language language) {
     const double scale = by_category.size() > 5 ? 1000 : 1;
     table.unit =
         (scale > 1 ? in(language, "1.000 kr., ", "DKK 1,000, ") : in(language, "kr., ", "DKK, ")) +
-        price_year(result, language);
+        price_year_text(result, language);
     table.columns = {{in(language, "År", "Year"), false}};
     std::vector<std::vector<double>> rows(years);
     for (const auto& [category, sums] : by_category) {
@@ -178,13 +158,13 @@ Table cause_table(const Result& result, Perspective view, Language language) {
         for (Whole cell : whole.cells[y]) row.cells.push_back(Amount{cell});
         row.cells.push_back(Amount{whole.row_totals[y]});
         running += std::accumulate(rows[y].begin(), rows[y].end(), 0.0) * factors[y];
-        row.cells.push_back(amount(running));
+        row.cells.push_back(whole_kroner(running));
         table.rows.push_back(std::move(row));
     }
     Row total{{in(language, "I alt", "Total")}, Row::Kind::total};
     for (Whole sum : whole.column_totals) total.cells.push_back(Amount{sum});
     total.cells.push_back(Amount{whole.total});
-    total.cells.push_back(amount(running));
+    total.cells.push_back(whole_kroner(running));
     table.rows.push_back(std::move(total));
     return table;
 }
@@ -215,7 +195,7 @@ Table cost_table(const Result& result, Language language) {
         }
         table.rows.push_back(
             {{head.cause.what.in(language), label(perspective_of(head.payer)).in(language),
-              label(perspective_of(head.payee)).in(language), amount(amounts[i])},
+              label(perspective_of(head.payee)).in(language), whole_kroner(amounts[i])},
              Row::Kind::ordinary,
              1});
     }
@@ -240,11 +220,11 @@ Table line_table(const Parameters& parameters, const Result& result, Language la
         const auto rule = parameters.rules.find(head.cause.rule);
         const std::string why =
             rule == parameters.rules.end() ? head.cause.rule : rule->second.label.in(language);
-        table.rows.push_back(
-            {{why + ": " + head.cause.what.in(language),
-              label(perspective_of(head.payer)).in(language),
-              label(perspective_of(head.payee)).in(language), Figure{units, 1},
-              unit_text(head.cause.quantity_unit, language), amount(undiscounted(result, line))}});
+        table.rows.push_back({{why + ": " + head.cause.what.in(language),
+                               label(perspective_of(head.payer)).in(language),
+                               label(perspective_of(head.payee)).in(language), Figure{units, 1},
+                               unit_text(head.cause.quantity_unit, language),
+                               whole_kroner(undiscounted(result, line))}});
     }
     return table;
 }
@@ -273,311 +253,54 @@ Table ledger_table(const Parameters& parameters, const Result& result, Language 
     return table;
 }
 
-namespace {
-
-struct Measure {
-    std::string heading;
-    Row::Kind kind;
-    std::function<Cell(const Result&)> cell;
-};
-
-// Municipality, region and state are printed so that they add up to the public purse.
-Cell part_of_public(const Result& result, Perspective view, double unit) {
-    const std::vector<Perspective> parts{Perspective::municipality, Perspective::region,
-                                         Perspective::state};
-    std::vector<double> values;
-    for (Perspective part : parts) values.push_back(result.of(part).net_present_value / unit);
-    const double total = result.of(Perspective::public_purse).net_present_value / unit;
-    const auto whole = rounded_parts(values, rounded_total(total));
-    for (std::size_t i = 0; i < parts.size(); ++i)
-        if (parts[i] == view) return Amount{whole[i]};
-    return Amount{rounded_total(result.of(view).net_present_value / unit)};
-}
-
-// Undiscounted cost of the effort before funding, and the part of it that a party ends up paying.
-double gross_cost(const Result& result) {
+double cost_of_effort(const Result& result) {
     double sum = 0;
     for (std::size_t line = 0; line < result.plan->lines.size(); ++line)
         if (result.plan->lines[line].cause.category == Category::intervention_cost)
             sum += undiscounted(result, line);
     return sum;
 }
-double borne_by(const Result& result, Party party) {
-    double sum = 0;
-    for (std::size_t line = 0; line < result.plan->lines.size(); ++line) {
-        const Line& head = result.plan->lines[line];
-        const Category category = head.cause.category;
-        if (category == Category::intervention_cost || category == Category::funding ||
-            category == Category::cost_reimbursement)
-            sum -= sign(head, perspective_of(party)) * undiscounted(result, line);
-    }
-    return sum;
-}
 
-// "kommune 49 %, eu 51 %"
-std::string funders(const Result& result, Language language) {
-    const double total = gross_cost(result);
-    if (total == 0) return "–";
-    std::vector<double> shares;
-    std::vector<Party> parties;
+std::vector<std::pair<Party, double>> who_bears_the_cost(const Result& result) {
+    std::vector<std::pair<Party, double>> bearers;
+    const double total = cost_of_effort(result);
+    if (total == 0) return bearers;
     for (Party party : all_parties) {
         if (party == Party::provider) continue;
-        const double share = borne_by(result, party) / total * 100;
-        if (std::fabs(share) < 0.05) continue;
-        shares.push_back(share);
-        parties.push_back(party);
+        double borne = 0;
+        for (std::size_t line = 0; line < result.plan->lines.size(); ++line) {
+            const Line& head = result.plan->lines[line];
+            const Category category = head.cause.category;
+            if (is_cost(category) && category != Category::usual_effort)
+                borne -= sign(head, perspective_of(party)) * undiscounted(result, line);
+        }
+        if (std::fabs(borne / total) >= 0.0005) bearers.emplace_back(party, borne / total);
     }
-    static const std::map<Party, Text> short_names{{Party::municipality, {"kommune", "municip."}},
-                                                   {Party::region, {"region", "region"}},
-                                                   {Party::state, {"stat", "state"}},
-                                                   {Party::eu, {"EU", "EU"}},
-                                                   {Party::foundation, {"fond", "found."}},
-                                                   {Party::citizen, {"borger", "citizen"}},
-                                                   {Party::employer, {"virks.", "employer"}},
-                                                   {Party::provider, {"", ""}}};
+    return bearers;
+}
+
+std::string funding_sentence(const Result& result, Language language) {
+    auto bearers = who_bears_the_cost(result);
+    if (bearers.empty()) return {};
+    std::stable_sort(bearers.begin(), bearers.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::vector<double> shares;
+    for (const auto& [party, share] : bearers) shares.push_back(share * 100);
     const auto whole = rounded_parts(shares);
-    std::string text;
-    for (std::size_t i = 0; i < parties.size(); ++i)
-        text += fmt::format("{}{} {}", i ? " " : "", short_names.at(parties[i]).in(language),
-                            percent_text(static_cast<double>(whole[i]) / 100, 0, language));
-    return text;
+    std::vector<std::string> who;
+    for (std::size_t i = 0; i < bearers.size(); ++i)
+        who.push_back(
+            fmt::format("{}{} ({})", in(language, "", "the "),
+                        inside_sentence(label(perspective_of(bearers[i].first)).in(language)),
+                        percent_text(static_cast<double>(whole[i]) / 100, 0, language)));
+    return in(language, "Udgiften bæres af ", "The cost is borne by ") + joined(who, language) +
+           ".";
 }
 
-Cell extra_years(const Result& result, const char* name) {
-    return Figure{outcome(result, name), 1};
-}
-// Pathways only: what is counted month by month.
-Cell more_in_work(const Result& result, int month) {
-    for (const InWork& there : result.in_work)
-        if (there.month == month) return Figure{there.with - there.without, 1};
-    return Nothing{};
-}
-Cell per_extra_year(const Result& result, double kroner) {
-    const double years = outcome(result, "ordinary-work");
-    return years > 0.05 ? amount(kroner / years) : Cell{Nothing{}};
-}
-
-// What comes of it for people, and what a year in work amounts to.
-void add_people(std::vector<Measure>& list, Language language) {
-    const auto add = [&](const std::string& da, const std::string& en,
-                         std::function<Cell(const Result&)> cell) {
-        list.push_back(
-            {language == Language::danish ? da : en, Row::Kind::ordinary, std::move(cell)});
-    };
-    const std::vector<std::pair<const char*, Text>> years{
-        {"ordinary-work",
-         {"Ekstra personår i ordinært job", "Extra person-years in ordinary work"}},
-        {"small-job", {"Ekstra personår i småjob", "Extra person-years in small jobs"}},
-        {"fleksjob", {"Ekstra personår i fleksjob", "Extra person-years in fleksjob"}}};
-    for (const auto& [name, text] : years)
-        add(text.da, text.en, [name = name](const Result& r) { return extra_years(r, name); });
-    add("Ekstra personår i uddannelse", "Extra person-years in education", [](const Result& r) {
-        return outcome(r, "education") == 0 ? Cell{Nothing{}} : extra_years(r, "education");
-    });
-    add("Ekstra betalte timer", "Extra paid hours",
-        [](const Result& r) { return amount(r.paid_hours); });
-    for (int month : {12, 24, 60})
-        add(fmt::format("Flere i job efter {} måneder", month),
-            fmt::format("More people in a job after {} months", month),
-            [month](const Result& r) { return more_in_work(r, month); });
-    const auto each = [&](const char* da, const char* en, Perspective view, bool cost) {
-        add(da, en, [view, cost](const Result& r) {
-            const auto& account = r.of(view);
-            return per_extra_year(r, cost ? account.cost : account.net_present_value);
-        });
-    };
-    each("Kommunen: netto pr. ekstra personår, kr.",
-         "Municipality: net per extra year in work, DKK", Perspective::municipality, false);
-    each("Kommunen: omkostning pr. ekstra personår, kr.",
-         "Municipality: cost per extra year in work, DKK", Perspective::municipality, true);
-    each("Det offentlige: netto pr. ekstra personår, kr.",
-         "Public purse: net per extra year in work, DKK", Perspective::public_purse, false);
-    each("Det offentlige: omkostning pr. ekstra personår, kr.",
-         "Public purse: cost per extra year in work, DKK", Perspective::public_purse, true);
-}
-
-// The scenarios' own outcomes, by name: a row each, with the kroner of one more.
-void add_own_outcomes(std::vector<Measure>& list, const std::vector<Result>& results,
-                      Language language) {
-    std::map<std::string, Text> names;
-    for (const Result& result : results)
-        for (const OutcomeValue& value : result.own_outcomes)
-            names.emplace(value.name, value.label);
-    const auto of = [](const Result& result, const std::string& name) {
-        const auto& all = result.own_outcomes;
-        const auto found = std::find_if(
-            all.begin(), all.end(), [&](const OutcomeValue& value) { return value.name == name; });
-        return found == all.end() ? nullptr : &*found;
-    };
-    for (const auto& [name, label] : names) {
-        const std::string what = label.in(language);
-        list.push_back(
-            {what + in(language, ", ekstra", ", extra"), Row::Kind::ordinary,
-             [=, name = name](const Result& r) {
-                 const OutcomeValue* value = of(r, name);
-                 return value ? Cell{Figure{value->with - value->without, 2}} : Cell{Nothing{}};
-             }});
-        list.push_back(
-            {what + in(language, ", ekstra, tilbagediskonteret", ", extra, discounted"),
-             Row::Kind::ordinary, [=, name = name](const Result& r) {
-                 const OutcomeValue* value = of(r, name);
-                 return value ? Cell{Figure{value->discounted_with - value->discounted_without, 2}}
-                              : Cell{Nothing{}};
-             }});
-    }
-}
-
-std::vector<Measure> measures(const std::vector<Result>& results, Language language, double unit) {
-    using Kind = Row::Kind;
-    std::vector<Measure> list;
-    const auto add = [&](const char* da, const char* en, Kind kind,
-                         std::function<Cell(const Result&)> cell) {
-        list.push_back({in(language, da, en), kind, std::move(cell)});
-    };
-    add("Deltagere", "Participants", Kind::ordinary, [](const Result& r) {
-        return Cell{Figure{r.basis.participants, 0}};
-    });
-    add("Budget, ikke tilbagediskonteret", "Budget, undiscounted", Kind::ordinary,
-        [unit](const Result& r) { return amount(gross_cost(r) / unit); });
-    const auto net = [&](const char* da, const char* en, Perspective view, Kind kind) {
-        add(da, en, kind, [view, unit](const Result& r) {
-            return r.of(view).touched ? part_of_public(r, view, unit) : Cell{Nothing{}};
-        });
-    };
-    net("Kommunen", "Municipality", Perspective::municipality, Kind::total);
-    net("Regionen", "Region", Perspective::region, Kind::ordinary);
-    net("Staten", "State", Perspective::state, Kind::ordinary);
-    net("Det offentlige", "Public purse", Perspective::public_purse, Kind::total);
-    net("EU og fonde", "EU and foundations", Perspective::eu, Kind::ordinary);
-    list.back().cell = [unit](const Result& r) {
-        const auto& eu = r.of(Perspective::eu);
-        const auto& fund = r.of(Perspective::foundation);
-        return eu.touched || fund.touched
-                   ? amount((eu.net_present_value + fund.net_present_value) / unit)
-                   : Cell{Nothing{}};
-    };
-    net("Borgerne", "Citizens", Perspective::citizen, Kind::ordinary);
-    net("Samfundet", "Society", Perspective::society, Kind::ordinary);
-    add("Kommunen: betalt tilbage", "Municipality: paid back", Kind::total,
-        [](const Result& r) { return payback_cell(r, Perspective::municipality); });
-    add("Det offentlige: betalt tilbage", "Public purse: paid back", Kind::ordinary,
-        [](const Result& r) { return payback_cell(r, Perspective::public_purse); });
-    const auto each = [&](const char* da, const char* en, Perspective view, Kind kind) {
-        add(da, en, kind, [view](const Result& r) {
-            return r.basis.participants > 0
-                       ? amount(r.of(view).net_present_value / r.basis.participants)
-                       : Cell{Nothing{}};
-        });
-    };
-    each("Kommunen pr. deltager, kr.", "Municipality per participant, DKK",
-         Perspective::municipality, Kind::total);
-    each("Det offentlige pr. deltager, kr.", "Public purse per participant, DKK",
-         Perspective::public_purse, Kind::ordinary);
-    add_people(list, language);
-    add_own_outcomes(list, results, language);
-    // Nothing to say of any scenario: no row.
-    std::erase_if(list, [&](const Measure& measure) {
-        return std::all_of(results.begin(), results.end(), [&](const Result& result) {
-            return std::holds_alternative<Nothing>(measure.cell(result));
-        });
-    });
-    return list;
-}
-
-}  // namespace
-
-std::vector<Table> compare_tables(const std::vector<Result>& results, Language language,
-                                  std::size_t per_block, bool whole_kroner) {
-    std::vector<Table> tables;
-    const auto rows = measures(results, language, whole_kroner ? 1 : 1000);
-    for (std::size_t from = 0; from < results.size(); from += per_block) {
-        const std::size_t to = std::min(results.size(), from + per_block);
-        Table table;
-        if (from == 0) {
-            table.title = in(language, "Scenarier side om side", "Scenarios side by side");
-            table.unit = (whole_kroner ? in(language, "kr., ", "DKK, ")
-                                       : in(language, "1.000 kr., ", "DKK 1,000, ")) +
-                         basis_text(results.front(), language);
-        }
-        // A file has no title line: its first heading says the unit and what all is restated to.
-        table.columns = {{whole_kroner ? table.unit : std::string(), false}};
-        for (std::size_t r = from; r < to; ++r)
-            table.columns.push_back({results[r].scenario().title.in(language)});
-        for (const Measure& measure : rows) {
-            Row row{{measure.heading}, measure.kind};
-            for (std::size_t r = from; r < to; ++r) row.cells.push_back(measure.cell(results[r]));
-            table.rows.push_back(std::move(row));
-        }
-        if (to == results.size()) {
-            table.notes.push_back(
-                in(language, "Hvem finansierer omkostningen:", "Who funds the cost:"));
-            for (const Result& result : results)
-                table.notes.push_back("  " + result.scenario().title.in(language) + ": " +
-                                      funders(result, language));
-        }
-        tables.push_back(std::move(table));
-    }
-    return tables;
-}
-
-bool is_used(const Scenario& scenario, const Assumption& assumption) {
-    return !assumption.only_for || *assumption.only_for == scenario.method;
-}
-
-namespace {
-
-// The unit once, behind the higher end: "5 – 18 procentpoint".
-std::string range_text(const Range& range, const std::string& unit, Language language) {
-    std::string low = value_text(range.low, unit, language);
-    const std::string high = value_text(range.high, unit, language);
-    const auto unit_in = [](const std::string& text) {
-        const std::size_t digit = text.find_last_of("0123456789");
-        return digit == std::string::npos ? text : text.substr(digit + 1);
-    };
-    if (unit_in(low) == unit_in(high)) low.resize(low.size() - unit_in(low).size());
-    return low + " – " + high;
-}
-
-Row assumption_row(const Result& result, std::size_t slot, Language language) {
-    const Assumption& assumption = result.scenario().assumptions[slot];
-    const Range range = stated_range(assumption.distribution);
-    const std::string source = assumption.source.empty() || assumption.source == "assumption"
-                                   ? in(language, "antagelse", "assumption")
-                               : assumption.source == assumption.path
-                                   ? "data/"  // a series under its own name
-                                   : assumption.source;
-    return {{assumption.label.in(language),
-             value_text(result.values[slot], assumption.unit, language),
-             is_certain(assumption.distribution) ? std::string()
-                                                 : range_text(range, assumption.unit, language),
-             source, assumption.grade ? std::string(1, assumption.grade) : std::string()}};
-}
-
-}  // namespace
-
-Table assumption_table(const Result& result, Language language) {
-    Table table;
-    table.title = in(language, "Forudsætninger", "Assumptions");
-    table.columns = {{in(language, "Forudsætning", "Assumption"), false},
-                     {in(language, "Værdi", "Value")},
-                     {in(language, "Spænd", "Range")},
-                     {in(language, "Kilde", "Source"), false},
-                     {in(language, "Grad", "Grade"), false}};
-    const Scenario& scenario = result.scenario();
-    std::string defaults;
-    for (std::size_t i = 0; i < scenario.assumptions.size(); ++i) {
-        const Assumption& assumption = scenario.assumptions[i];
-        if (!is_used(scenario, assumption)) continue;
-        // The moves of a target group decide the result: no footnote.
-        if (!assumption.by_default || assumption.topic == Topic::baseline)
-            table.rows.push_back(assumption_row(result, i, language));
-        else
-            defaults += (defaults.empty() ? "" : "; ") + assumption.label.in(language) + ": " +
-                        value_text(result.values[i], assumption.unit, language);
-    }
-    if (!defaults.empty())
-        table.notes.push_back(in(language, "Standardværdier: ", "Defaults: ") + defaults + ".");
-    return table;
+bool puts_money_in(const Result& result, Perspective view) {
+    const auto& flows = result.of(view).by_year;
+    return result.of(view).cost > 0.005 ||
+           std::any_of(flows.begin(), flows.end(), [](double flow) { return flow < -0.005; });
 }
 
 }  // namespace afkast

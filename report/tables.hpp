@@ -1,7 +1,9 @@
 // Results as tables and sentences: one place, shown by the command line, the window and reports.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/result.hpp"
@@ -24,6 +26,15 @@ Table cause_table(const Result& result, Perspective view, Language language);
 // What the effort costs and who funds it, undiscounted.
 Table cost_table(const Result& result, Language language);
 
+// Undiscounted cost of the effort before funding; and the part of it that each party ends up with
+// after funding and reimbursement, those with next to nothing left out.
+double cost_of_effort(const Result& result);
+std::vector<std::pair<Party, double>> who_bears_the_cost(const Result& result);
+// "Udgiften bæres af staten (85 %) og kommunen (15 %)."; empty where there is none.
+std::string funding_sentence(const Result& result, Language language);
+// Does a point of view pay anything at all in some year?
+bool puts_money_in(const Result& result, Perspective view);
+
 // Every line of the ledger: who, to whom, why, how many units, how many kroner in all.
 Table line_table(const Parameters& parameters, const Result& result, Language language);
 
@@ -37,8 +48,36 @@ std::vector<Table> compare_tables(const std::vector<Result>& results, Language l
 // Is it of use to the method of the scenario? An assumption of the other method changes nothing.
 bool is_used(const Scenario& scenario, const Assumption& assumption);
 
+// The label of a number without its unit, for sentences: "Flere i job", not "Flere i job:
+// procentpoint".
+std::string spoken_label(const Assumption& assumption, Language language);
+// "5 – 18 procentpoint": what the author of a number gave as its ends.
+std::string range_of(const Assumption& assumption, Language language);
+
 // The assumptions of a scenario that are used: value, range, source, grade.
 Table assumption_table(const Result& result, Language language);
+
+// What the program ships where a scenario has a number of its own: the value of data/, the hours of
+// a state, the weeks of a target group, the effect of an archetype; none where there is nothing to
+// compare with.
+struct ShippedValue {
+    double value = 0;
+    std::string unit;
+};
+std::optional<ShippedValue> shipped_value(const Parameters& parameters, const Result& result,
+                                          std::size_t slot);
+// Is a number as shipped, changed, one that only this scenario has, or moved away from the value
+// that the scenario's file gives it?
+enum class Standing { as_shipped, changed, own, moved };
+Standing standing(const Parameters& parameters, const Result& result, std::size_t slot);
+std::string_view name(Standing standing);  // the word in files: "as-shipped"
+
+// All of them by topic, defaults included, with whether they were changed from what is shipped.
+Table every_assumption_table(const Parameters& parameters, const Result& result, Language language);
+// The sources that the used assumptions, overrides and target group name, each once.
+std::vector<Source> sources_used(const Parameters& parameters, const Result& result);
+Table source_table(const Parameters& parameters, const Result& result, Language language);
+std::string topic_label(Topic topic, Language language);
 
 // What somebody would say aloud: cost, who gains, when paid back. A loss is called a loss.
 std::vector<std::string> answer(const Result& result, Language language);

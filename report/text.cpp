@@ -121,6 +121,17 @@ std::string value_text(double value, const std::string& unit, Language language)
     return trimmed(value, 4) + " " + unit_text(unit, language);
 }
 
+std::string range_text(double from, double to, const std::string& unit, Language language) {
+    std::string low = value_text(from, unit, language);
+    const std::string high = value_text(to, unit, language);
+    const auto unit_in = [](const std::string& text) {
+        const std::size_t digit = text.find_last_of("0123456789");
+        return digit == std::string::npos ? text : text.substr(digit + 1);
+    };
+    if (unit_in(low) == unit_in(high)) low.resize(low.size() - unit_in(low).size());
+    return low + " – " + high;
+}
+
 std::size_t width(const std::string& text) {
     std::size_t letters = 0;
     for (char c : text) letters += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
@@ -159,6 +170,28 @@ std::vector<std::string> wrapped(const std::string& text, std::size_t columns) {
     }
     if (!line.empty() || lines.empty()) lines.push_back(line);
     return lines;
+}
+
+std::string ended(std::string sentence) {
+    if (sentence.empty() || sentence.back() != '.') sentence += '.';
+    return sentence;
+}
+
+std::string inside_sentence(std::string label) {
+    if (!label.empty() && label.front() >= 'A' && label.front() <= 'Z' &&
+        !(label.size() > 1 && label[1] >= 'A' && label[1] <= 'Z'))
+        label.front() = static_cast<char>(label.front() + ('a' - 'A'));
+    return label;
+}
+
+std::string joined(const std::vector<std::string>& words, Language language) {
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        text += (i == 0                  ? ""
+                 : i + 1 == words.size() ? in(language, " og ", " and ")
+                                         : ", ") +
+                words[i];
+    return text;
 }
 
 bool parse_number(const std::string& typed, Language language, double& value) {

@@ -25,6 +25,8 @@ std::string percent_text(double share, int decimals, Language language);  // 12,
 std::string value_text(double value, const std::string& unit, Language language);
 // The same, to so many digits that count.
 std::string value_text(double value, const std::string& unit, int digits, Language language);
+// Two values, the unit once, behind the higher: "5 – 18 procentpoint".
+std::string range_text(double from, double to, const std::string& unit, Language language);
 std::string unit_text(const std::string& unit, Language language);
 
 // Letters, not bytes: æ is one.
@@ -32,6 +34,13 @@ std::size_t width(const std::string& text);
 std::string padded(const std::string& text, std::size_t columns, bool right);
 // Breaks at spaces into lines of at most `columns` letters.
 std::vector<std::string> wrapped(const std::string& text, std::size_t columns);
+
+// A full stop, unless "833.580 kr." ends the sentence by itself.
+std::string ended(std::string sentence);
+// A label inside a sentence: "job" for "Job", but "SØM" and "ATP" as they are.
+std::string inside_sentence(std::string label);
+// "a, b og c"
+std::string joined(const std::vector<std::string>& words, Language language);
 
 // A number typed by a person: decimal comma or point, spaces and thousands separators allowed.
 // None when it is not a number.

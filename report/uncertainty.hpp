@@ -30,6 +30,10 @@ Table information_table(const Information& information, const Simulation& simula
                         Language language, Bars bars = Bars::drawn);
 // The chance of a gain in words, whether there are enough draws, why mean and base case differ.
 std::vector<std::string> certainty_sentences(const Simulation& simulation, Language language);
+// Of these, the chances of a gain alone.
+std::vector<std::string> gain_sentences(const Simulation& simulation, Language language);
+// "87 %", and never "0 %" or "100 %" of what is merely rare.
+std::string chance_text(double share, std::size_t draws, Language language);
 std::vector<std::string> information_sentences(const Information& information,
                                                const Simulation& simulation, Perspective view,
                                                Language language);

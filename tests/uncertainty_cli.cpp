@@ -398,3 +398,34 @@ TEST_CASE("report writes one whole page, the same again, or nothing") {
     fs::remove(page);
     fs::remove(again);
 }
+
+TEST_CASE("report writes tables and text, says what is wrong, and asks for something to write") {
+    const std::string few = " --draws 64 --points 16 --lang en";
+    const fs::path folder = fs::temp_directory_path() / "afkast-report-tables-test";
+    fs::remove_all(folder);
+    const Ran tables = afkast("report" + minimal + few + " --tables '" + folder.string() + "'");
+    CHECK(tables.code == 0);
+    CHECK(tables.out == folder.string() + "\n");
+    const auto json = nlohmann::json::parse(content(folder / "tables.json"));
+    CHECK(json["format"] == "afkast-report-tables");
+    for (const auto& [name, rows] : json["tables"].items())
+        CHECK(fs::exists(folder / (name + ".csv")));
+    const std::string before = content(folder / "tables.json");
+    CHECK(
+        afkast("report" + minimal + few + " --threads 3 --tables '" + folder.string() + "'").code ==
+        0);
+    CHECK(content(folder / "tables.json").substr(before.find("\"dictionary\"")) ==
+          before.substr(before.find("\"dictionary\"")));
+    const Ran lost = afkast("report" + minimal + few + " --tables '" +
+                            (folder / "tables.json" / "below").string() + "'");
+    CHECK(lost.code == 1);
+    CHECK(contains(lost.err, "The folder cannot be made here"));
+    fs::remove_all(folder);
+
+    const Ran summary = afkast("report" + minimal + few + " --summary");
+    CHECK(summary.code == 0);
+    CHECK(contains(summary.out, "Key figures"));
+    CHECK(afkast("report" + minimal).code == 2);
+    CHECK(contains(afkast("report" + minimal).err, "--summary"));
+    CHECK(afkast("report --summary").code == 2);
+}

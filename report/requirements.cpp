@@ -1,0 +1,308 @@
+#include "report/requirements.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/saving.hpp"
+#include "report/tables.hpp"
+#include "report/text.hpp"
+#include "report/uncertainty.hpp"
+
+namespace afkast {
+
+namespace {
+
+// Of the draws of one number, the share above a value; none when it is not drawn.
+std::optional<double> share_above(const Simulation& simulation, std::size_t slot, double value) {
+    const auto& drawn = simulation.draws->assumptions();
+    const auto found = std::find_if(drawn.begin(), drawn.end(),
+                                    [&](const DrawnAssumption& one) { return one.slot == slot; });
+    if (found == drawn.end() || simulation.count == 0) return std::nullopt;
+    const auto draws = simulation.values()[static_cast<std::size_t>(found - drawn.begin())];
+    const auto above =
+        std::count_if(draws.begin(), draws.end(), [&](double draw) { return draw > value; });
+    return static_cast<double>(above) / static_cast<double>(draws.size());
+}
+
+double distance(const Requirement& one) {
+    return std::abs(one.value - one.base) / std::max(std::abs(one.base), 1e-9);
+}
+
+}  // namespace
+
+std::vector<Requirement> requirements(const Simulation& simulation,
+                                      const std::vector<BreakEven>& break_even) {
+    std::vector<Requirement> all;
+    for (const BreakEven& one : break_even) {
+        if (one.values.size() != 1) continue;
+        // The side of a gain is told by the base case where it lies on one side; an end of the
+        // range may be a zero of its own, such as nobody taking part.
+        const double net = simulation.base->of(one.view).net_present_value;
+        Requirement need{one.slot, one.view, one.base, one.values.front(), true, false, {}};
+        const bool base_above = one.base > need.value;
+        need.more_is_gain = std::abs(net) < 0.5 ? one.at_to > one.at_from : base_above == (net > 0);
+        const Assumption& assumption = simulation.scenario().assumptions[one.slot];
+        if (assumption.topic == Topic::people && need.value < 1) continue;  // less than somebody
+        const Range range = stated_range(assumption.distribution);
+        need.in_range = !is_certain(assumption.distribution) && range.low <= need.value &&
+                        need.value <= range.high;
+        if (const auto above = share_above(simulation, one.slot, need.value))
+            need.holds = need.more_is_gain ? *above : 1 - *above;
+        all.push_back(need);
+    }
+    // What may well turn out otherwise comes first, the least likely of them at the top.
+    std::stable_sort(all.begin(), all.end(), [](const Requirement& a, const Requirement& b) {
+        if (a.in_range != b.in_range) return a.in_range;
+        if (a.in_range && a.holds && b.holds)
+            return std::abs(*a.holds - 0.5) < std::abs(*b.holds - 0.5);
+        return distance(a) < distance(b);
+    });
+    return all;
+}
+
+namespace {
+
+// "»Flere i job: procentpoint« er over 0,56 procentpoint (regnet med 1 procentpoint; spænd 0 – 2,2
+// procentpoint). Det er det i 78 % af trækningerne."
+std::string requirement_text(const Scenario& scenario, const Requirement& need, std::size_t draws,
+                             Language language) {
+    const Assumption& assumption = scenario.assumptions[need.slot];
+    const auto value = [&](double number) {
+        return value_text(number, assumption.unit, 3, language);
+    };
+    const std::string side =
+        need.more_is_gain ? in(language, "over ", "above ") : in(language, "under ", "below ");
+    const bool effect = assumption.topic == Topic::effect && assumption.unit == "pp";
+    std::string text = (effect ? in(language, "Effekten ", "The effect ") : std::string()) +
+                       in(language, "»", "\"") + spoken_label(assumption, language) +
+                       in(language, "« er ", "\" is ") + side + value(need.value) + " (" +
+                       in(language, "regnet med ", "counted as ") + value(need.base);
+    if (!is_certain(assumption.distribution))
+        text += in(language, "; spænd ", "; range ") + range_of(assumption, language);
+    text += ")";
+    if (need.holds && (*need.holds == 0 || *need.holds == 1))
+        text += *need.holds == 0
+                    ? in(language, "; det holder i ingen af trækningerne", "; it holds in no draw")
+                    : in(language, "; det holder i alle trækninger", "; it holds in every draw");
+    else if (need.holds)
+        text +=
+            in(language,
+               "; det holder i " + chance_text(*need.holds, draws, language) + " af trækningerne",
+               "; it holds in " + chance_text(*need.holds, draws, language) + " of the draws");
+    return text + ".";
+}
+
+std::string nothing_alone(const Result& base, Perspective view, bool asked, Language language) {
+    const double net = base.of(view).net_present_value;
+    const std::string who = label(view).in(language);
+    if (!asked || std::abs(net) < 0.5) return {};
+    return net > 0 ? in(language,
+                        who +
+                            " vinder i basistilfældet, og intet enkelt tal alene gør det til et "
+                            "tab inden for det mulige.",
+                        who +
+                            ": a gain in the base case, and no single number alone turns it into "
+                            "a loss within what is possible.")
+                   : in(language,
+                        who +
+                            " taber i basistilfældet, og intet enkelt tal alene gør det til en "
+                            "gevinst inden for det mulige: flere tal skal være bedre på én gang, "
+                            "eller andre skal betale mere.",
+                        who +
+                            ": a loss in the base case, and no single number alone turns it into "
+                            "a gain within what is possible: several must be better at once, or "
+                            "others must pay more.");
+}
+
+// What the list that follows is a list of.
+std::string opening(const Result& base, Perspective view, bool likely, Language language) {
+    const std::string who = label(view).in(language);
+    const bool gains = base.of(view).net_present_value > 0;
+    if (gains)
+        return likely ? in(language,
+                           who +
+                               " vinder kun, hvis hvert af disse tal holder, når de andre er som "
+                               "regnet med:",
+                           who +
+                               ": a gain only if each of these holds, the others being as "
+                               "counted:")
+                      : in(language,
+                           who +
+                               " vinder, så længe disse tal holder; ingen af grænserne ligger "
+                               "inden for det, der er skrevet som muligt:",
+                           who +
+                               ": a gain as long as these hold; none of the limits lies within "
+                               "what is written as possible:");
+    return likely ? in(language,
+                       who +
+                           " vinder først, hvis mindst ét af disse tal bliver bedre end regnet "
+                           "med (de andre som de er), eller flere bliver det lidt på én gang:",
+                       who +
+                           ": a gain only if at least one of these turns out better than counted "
+                           "(the others as they are), or several do so a little at once:")
+                  : in(language,
+                       who +
+                           " vinder kun, hvis et tal bliver langt bedre end det, der er skrevet "
+                           "som muligt, eller flere bliver bedre på én gang:",
+                       who +
+                           ": a gain only if a number turns out far better than what is written "
+                           "as possible, or several turn out better at once:");
+}
+
+// Of the numbers that are not listed.
+std::string others_text(std::size_t more, std::size_t beyond, Language language) {
+    const auto counted = [&](std::size_t count) {
+        return in(language, count == 1 ? "Ét andet tal" : fmt::format("{} andre tal", count),
+                  count == 1 ? "One other number" : fmt::format("{} other numbers", count));
+    };
+    std::string text;
+    if (more > 0)
+        text = counted(more) + in(language, " kan også vende resultatet inden for sit spænd.",
+                                  " can turn the result within its range, too.");
+    if (beyond > 0)
+        text +=
+            (text.empty() ? "" : " ") + counted(beyond) +
+            in(language, " vender kun resultatet alene uden for det, der er skrevet som muligt.",
+               " can turn the result alone only outside what is written as possible.");
+    return text;
+}
+
+}  // namespace
+
+std::string saving_requirement(const Result& result, Language language) {
+    const Savings saved = savings(result, Perspective::municipality);
+    const auto share = saved.not_aimed_at_share();
+    if (!share || *share < 0.1 || result.of(Perspective::municipality).net_present_value < 0)
+        return {};
+    std::vector<std::string> states;
+    for (const StateSaving& one : saved.states)
+        if (!one.aimed_at && one.benefit_kroner > 0)
+            states.push_back(
+                inside_sentence(result.plan->states[one.state].law.label.in(language)));
+    const std::string part = percent_text(*share, 0, language), where = joined(states, language);
+    return in(language,
+              fmt::format("De {} af kommunens besparelse på ydelser, der kommer af færre på {}, er "
+                          "ægte: de, der nu arbejder, ville ellers virkelig være endt der.",
+                          part, where),
+              fmt::format("The {} of the municipality's saving on benefits that comes from fewer "
+                          "people on {} is real: those now in work would truly have ended there.",
+                          part, where));
+}
+
+std::vector<std::string> requirement_sentences(const Simulation& simulation,
+                                               const std::vector<BreakEven>& break_even,
+                                               std::size_t most, Language language) {
+    const auto all = requirements(simulation, break_even);
+    const Perspective view =
+        break_even.empty() ? Perspective::municipality : break_even.front().view;
+    if (all.empty()) {
+        const std::string alone =
+            nothing_alone(*simulation.base, view, !break_even.empty(), language);
+        return alone.empty() ? std::vector<std::string>{} : std::vector{alone};
+    }
+    const bool likely = all.front().in_range;
+    std::vector<std::string> said{opening(*simulation.base, view, likely, language)};
+    std::size_t more = 0, beyond = 0;  // in their range, and outside it
+    for (const Requirement& need : all)
+        if (need.in_range != likely)
+            ++beyond;
+        else if (said.size() <= most)
+            said.push_back(
+                requirement_text(simulation.scenario(), need, simulation.count, language));
+        else
+            ++more;
+    if (const std::string saving = saving_requirement(*simulation.base, language); !saving.empty())
+        said.push_back(saving);
+    if (likely && more + beyond > 0) said.push_back(others_text(more, beyond, language));
+    return said;
+}
+
+std::optional<Weakest> weakest_number(const Sensitivity& sensitivity, Perspective view) {
+    std::vector<Weakest> all;
+    for (const VarianceShares& shares : sensitivity.variance)
+        if (shares.view == view)
+            for (const VarianceShare& one : shares.each)
+                for (std::size_t slot : one.group.slots)
+                    all.push_back({slot, std::clamp(one.index.total.value, 0.0, 1.0), 'D'});
+    const auto v = place_of(sensitivity.views, view);
+    if (all.empty() && v) {
+        double sum = 0;
+        for (const TornadoBar& bar : sensitivity.tornado) {
+            const double swing = bar.at_high[*v] - bar.at_low[*v];
+            all.push_back({bar.slot, swing * swing, 'D'});
+            sum += swing * swing;
+        }
+        for (Weakest& one : all) one.share = sum > 0 ? one.share / sum : 0;
+    }
+    // The difference between municipalities is no number that somebody could look up.
+    std::erase_if(all, [&](const Weakest& one) {
+        const Assumption& number = sensitivity.base->scenario().assumptions[one.slot];
+        return one.share < 0.1 || std::holds_alternative<Factor>(number.distribution);
+    });
+    if (all.empty()) return std::nullopt;
+    for (Weakest& one : all) {
+        const char grade = sensitivity.base->scenario().assumptions[one.slot].grade;
+        one.grade = grade ? grade : 'D';
+    }
+    return *std::max_element(all.begin(), all.end(), [](const Weakest& a, const Weakest& b) {
+        return std::pair(a.grade, a.share) < std::pair(b.grade, b.share);
+    });
+}
+
+namespace {
+
+// "det er en antagelse", or what its source is called.
+std::string ground_of(const Parameters& parameters, const Scenario& scenario,
+                      const Assumption& assumption, Language language) {
+    const std::string& source = assumption.source;
+    const std::string guess = in(language, "det er en antagelse", "it is an assumption");
+    const std::string from = in(language, "kilden er ", "its source is ");
+    if (source.empty() || source == "assumption") return guess;
+    for (const Source& own : scenario.sources)
+        if (own.name == source) return from + own.title;
+    if (const auto found = parameters.sources.find(source); found != parameters.sources.end())
+        return from + found->second.title;
+    if (const auto found = parameters.evidence.find(source); found != parameters.evidence.end())
+        return from + found->second.label.in(language);
+    if (const auto found = parameters.series.find(source); found != parameters.series.end()) {
+        const Date day = scenario.start.middle();
+        const bool assumed = in_force(found->second, day) &&
+                             find(found->second, day).entry->status == Status::assumed;
+        return assumed ? guess : from + "data/";
+    }
+    return from + source;
+}
+
+}  // namespace
+
+std::vector<std::string> weakest_sentences(const Parameters& parameters,
+                                           const Sensitivity& sensitivity, Perspective view,
+                                           Language language) {
+    const auto weakest = weakest_number(sensitivity, view);
+    if (!weakest) return {};
+    const Assumption& assumption = sensitivity.base->scenario().assumptions[weakest->slot];
+    const std::string share = percent_text(weakest->share, 0, language);
+    const std::string value =
+        value_text(sensitivity.base->values[weakest->slot], assumption.unit, language);
+    const std::string range = range_of(assumption, language);
+    const std::string ground =
+        ground_of(parameters, sensitivity.base->scenario(), assumption, language);
+    const std::string grade =
+        assumption.grade
+            ? fmt::format(fmt::runtime(in(language, "evidensgrad {}", "evidence grade {}")),
+                          assumption.grade)
+            : in(language, "uden evidensgrad", "no evidence grade");
+    return {
+        in(language,
+           fmt::format("Det svageste tal er »{}« ({}; spænd {}): omkring {} af usikkerheden i "
+                       "resultatet kommer derfra, og {} ({}; A er stærkest, D svagest).",
+                       spoken_label(assumption, language), value, range, share, ground, grade),
+           fmt::format("The weakest number is \"{}\" ({}; range {}): about {} of the "
+                       "uncertainty of the result comes from it, and {} ({}; A is strongest, D "
+                       "weakest).",
+                       spoken_label(assumption, language), value, range, share, ground, grade))};
+}
+
+}  // namespace afkast

@@ -1,0 +1,239 @@
+// Scenarios side by side: who pays, who gains, what comes of it for people.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
+
+#include "report/cells.hpp"
+#include "report/rounding.hpp"
+#include "report/tables.hpp"
+#include "report/text.hpp"
+
+namespace afkast {
+
+namespace {
+
+struct Measure {
+    std::string heading;
+    Row::Kind kind;
+    std::function<Cell(const Result&)> cell;
+};
+
+// Municipality, region and state are printed so that they add up to the public purse.
+Cell part_of_public(const Result& result, Perspective view, double unit) {
+    const std::vector<Perspective> parts{Perspective::municipality, Perspective::region,
+                                         Perspective::state};
+    std::vector<double> values;
+    for (Perspective part : parts) values.push_back(result.of(part).net_present_value / unit);
+    const double total = result.of(Perspective::public_purse).net_present_value / unit;
+    const auto whole = rounded_parts(values, rounded_total(total));
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        if (parts[i] == view) return Amount{whole[i]};
+    return Amount{rounded_total(result.of(view).net_present_value / unit)};
+}
+
+// "kommune 49 %, eu 51 %"
+std::string funders(const Result& result, Language language) {
+    std::vector<double> shares;
+    std::vector<Party> parties;
+    for (const auto& [party, share] : who_bears_the_cost(result)) {
+        shares.push_back(share * 100);
+        parties.push_back(party);
+    }
+    if (parties.empty()) return "–";
+    static const std::map<Party, Text> short_names{{Party::municipality, {"kommune", "municip."}},
+                                                   {Party::region, {"region", "region"}},
+                                                   {Party::state, {"stat", "state"}},
+                                                   {Party::eu, {"EU", "EU"}},
+                                                   {Party::foundation, {"fond", "found."}},
+                                                   {Party::citizen, {"borger", "citizen"}},
+                                                   {Party::employer, {"virks.", "employer"}},
+                                                   {Party::provider, {"", ""}}};
+    const auto whole = rounded_parts(shares);
+    std::string text;
+    for (std::size_t i = 0; i < parties.size(); ++i)
+        text += fmt::format("{}{} {}", i ? " " : "", short_names.at(parties[i]).in(language),
+                            percent_text(static_cast<double>(whole[i]) / 100, 0, language));
+    return text;
+}
+
+Cell extra_years(const Result& result, const char* name) {
+    return Figure{outcome(result, name), 1};
+}
+// Pathways only: what is counted month by month.
+Cell more_in_work(const Result& result, int month) {
+    for (const InWork& there : result.in_work)
+        if (there.month == month) return Figure{there.with - there.without, 1};
+    return Nothing{};
+}
+Cell per_extra_year(const Result& result, double kroner) {
+    const double years = outcome(result, "ordinary-work");
+    return years > 0.05 ? whole_kroner(kroner / years) : Cell{Nothing{}};
+}
+
+// What comes of it for people, and what a year in work amounts to.
+void add_people(std::vector<Measure>& list, Language language) {
+    const auto add = [&](const std::string& da, const std::string& en,
+                         std::function<Cell(const Result&)> cell) {
+        list.push_back(
+            {language == Language::danish ? da : en, Row::Kind::ordinary, std::move(cell)});
+    };
+    const std::vector<std::pair<const char*, Text>> years{
+        {"ordinary-work",
+         {"Ekstra personår i ordinært job", "Extra person-years in ordinary work"}},
+        {"small-job", {"Ekstra personår i småjob", "Extra person-years in small jobs"}},
+        {"fleksjob", {"Ekstra personår i fleksjob", "Extra person-years in fleksjob"}}};
+    for (const auto& [name, text] : years)
+        add(text.da, text.en, [name = name](const Result& r) { return extra_years(r, name); });
+    add("Ekstra personår i uddannelse", "Extra person-years in education", [](const Result& r) {
+        return outcome(r, "education") == 0 ? Cell{Nothing{}} : extra_years(r, "education");
+    });
+    add("Ekstra betalte timer", "Extra paid hours",
+        [](const Result& r) { return whole_kroner(r.paid_hours); });
+    for (int month : {12, 24, 60})
+        add(fmt::format("Flere i job efter {} måneder", month),
+            fmt::format("More people in a job after {} months", month),
+            [month](const Result& r) { return more_in_work(r, month); });
+    const auto each = [&](const char* da, const char* en, Perspective view, bool cost) {
+        add(da, en, [view, cost](const Result& r) {
+            const auto& account = r.of(view);
+            return per_extra_year(r, cost ? account.cost : account.net_present_value);
+        });
+    };
+    each("Kommunen: netto pr. ekstra personår, kr.",
+         "Municipality: net per extra year in work, DKK", Perspective::municipality, false);
+    each("Kommunen: omkostning pr. ekstra personår, kr.",
+         "Municipality: cost per extra year in work, DKK", Perspective::municipality, true);
+    each("Det offentlige: netto pr. ekstra personår, kr.",
+         "Public purse: net per extra year in work, DKK", Perspective::public_purse, false);
+    each("Det offentlige: omkostning pr. ekstra personår, kr.",
+         "Public purse: cost per extra year in work, DKK", Perspective::public_purse, true);
+}
+
+// The scenarios' own outcomes, by name: a row each, with the kroner of one more.
+void add_own_outcomes(std::vector<Measure>& list, const std::vector<Result>& results,
+                      Language language) {
+    std::map<std::string, Text> names;
+    for (const Result& result : results)
+        for (const OutcomeValue& value : result.own_outcomes)
+            names.emplace(value.name, value.label);
+    const auto of = [](const Result& result, const std::string& name) {
+        const auto& all = result.own_outcomes;
+        const auto found = std::find_if(
+            all.begin(), all.end(), [&](const OutcomeValue& value) { return value.name == name; });
+        return found == all.end() ? nullptr : &*found;
+    };
+    for (const auto& [name, label] : names) {
+        const std::string what = label.in(language);
+        list.push_back(
+            {what + in(language, ", ekstra", ", extra"), Row::Kind::ordinary,
+             [=, name = name](const Result& r) {
+                 const OutcomeValue* value = of(r, name);
+                 return value ? Cell{Figure{value->with - value->without, 2}} : Cell{Nothing{}};
+             }});
+        list.push_back(
+            {what + in(language, ", ekstra, tilbagediskonteret", ", extra, discounted"),
+             Row::Kind::ordinary, [=, name = name](const Result& r) {
+                 const OutcomeValue* value = of(r, name);
+                 return value ? Cell{Figure{value->discounted_with - value->discounted_without, 2}}
+                              : Cell{Nothing{}};
+             }});
+    }
+}
+
+std::vector<Measure> measures(const std::vector<Result>& results, Language language, double unit) {
+    using Kind = Row::Kind;
+    std::vector<Measure> list;
+    const auto add = [&](const char* da, const char* en, Kind kind,
+                         std::function<Cell(const Result&)> cell) {
+        list.push_back({in(language, da, en), kind, std::move(cell)});
+    };
+    add("Deltagere", "Participants", Kind::ordinary, [](const Result& r) {
+        return Cell{Figure{r.basis.participants, 0}};
+    });
+    add("Budget, ikke tilbagediskonteret", "Budget, undiscounted", Kind::ordinary,
+        [unit](const Result& r) { return whole_kroner(cost_of_effort(r) / unit); });
+    const auto net = [&](const char* da, const char* en, Perspective view, Kind kind) {
+        add(da, en, kind, [view, unit](const Result& r) {
+            return r.of(view).touched ? part_of_public(r, view, unit) : Cell{Nothing{}};
+        });
+    };
+    net("Kommunen", "Municipality", Perspective::municipality, Kind::total);
+    net("Regionen", "Region", Perspective::region, Kind::ordinary);
+    net("Staten", "State", Perspective::state, Kind::ordinary);
+    net("Det offentlige", "Public purse", Perspective::public_purse, Kind::total);
+    net("EU og fonde", "EU and foundations", Perspective::eu, Kind::ordinary);
+    list.back().cell = [unit](const Result& r) {
+        const auto& eu = r.of(Perspective::eu);
+        const auto& fund = r.of(Perspective::foundation);
+        return eu.touched || fund.touched
+                   ? whole_kroner((eu.net_present_value + fund.net_present_value) / unit)
+                   : Cell{Nothing{}};
+    };
+    net("Borgerne", "Citizens", Perspective::citizen, Kind::ordinary);
+    net("Samfundet", "Society", Perspective::society, Kind::ordinary);
+    add("Kommunen: betalt tilbage", "Municipality: paid back", Kind::total,
+        [](const Result& r) { return payback_cell(r, Perspective::municipality); });
+    add("Det offentlige: betalt tilbage", "Public purse: paid back", Kind::ordinary,
+        [](const Result& r) { return payback_cell(r, Perspective::public_purse); });
+    const auto each = [&](const char* da, const char* en, Perspective view, Kind kind) {
+        add(da, en, kind, [view](const Result& r) {
+            return r.basis.participants > 0
+                       ? whole_kroner(r.of(view).net_present_value / r.basis.participants)
+                       : Cell{Nothing{}};
+        });
+    };
+    each("Kommunen pr. deltager, kr.", "Municipality per participant, DKK",
+         Perspective::municipality, Kind::total);
+    each("Det offentlige pr. deltager, kr.", "Public purse per participant, DKK",
+         Perspective::public_purse, Kind::ordinary);
+    add_people(list, language);
+    add_own_outcomes(list, results, language);
+    // Nothing to say of any scenario: no row.
+    std::erase_if(list, [&](const Measure& measure) {
+        return std::all_of(results.begin(), results.end(), [&](const Result& result) {
+            return std::holds_alternative<Nothing>(measure.cell(result));
+        });
+    });
+    return list;
+}
+
+}  // namespace
+
+std::vector<Table> compare_tables(const std::vector<Result>& results, Language language,
+                                  std::size_t per_block, bool whole_kroner) {
+    std::vector<Table> tables;
+    const auto rows = measures(results, language, whole_kroner ? 1 : 1000);
+    for (std::size_t from = 0; from < results.size(); from += per_block) {
+        const std::size_t to = std::min(results.size(), from + per_block);
+        Table table;
+        if (from == 0) {
+            table.title = in(language, "Scenarier side om side", "Scenarios side by side");
+            table.unit = (whole_kroner ? in(language, "kr., ", "DKK, ")
+                                       : in(language, "1.000 kr., ", "DKK 1,000, ")) +
+                         basis_text(results.front(), language);
+        }
+        // A file has no title line: its first heading says the unit and what all is restated to.
+        table.columns = {{whole_kroner ? table.unit : std::string(), false}};
+        for (std::size_t r = from; r < to; ++r)
+            table.columns.push_back({results[r].scenario().title.in(language)});
+        for (const Measure& measure : rows) {
+            Row row{{measure.heading}, measure.kind};
+            for (std::size_t r = from; r < to; ++r) row.cells.push_back(measure.cell(results[r]));
+            table.rows.push_back(std::move(row));
+        }
+        if (to == results.size()) {
+            table.notes.push_back(
+                in(language, "Hvem finansierer omkostningen:", "Who funds the cost:"));
+            for (const Result& result : results)
+                table.notes.push_back("  " + result.scenario().title.in(language) + ": " +
+                                      funders(result, language));
+        }
+        tables.push_back(std::move(table));
+    }
+    return tables;
+}
+
+}  // namespace afkast
