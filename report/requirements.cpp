@@ -294,15 +294,21 @@ std::vector<std::string> weakest_sentences(const Parameters& parameters,
             ? fmt::format(fmt::runtime(in(language, "evidensgrad {}", "evidence grade {}")),
                           assumption.grade)
             : in(language, "uden evidensgrad", "no evidence grade");
-    return {
-        in(language,
-           fmt::format("Det svageste tal er »{}« ({}; spænd {}): omkring {} af usikkerheden i "
-                       "resultatet kommer derfra, og {} ({}; A er stærkest, D svagest).",
-                       spoken_label(assumption, language), value, range, share, ground, grade),
-           fmt::format("The weakest number is \"{}\" ({}; range {}): about {} of the "
-                       "uncertainty of the result comes from it, and {} ({}; A is strongest, D "
-                       "weakest).",
-                       spoken_label(assumption, language), value, range, share, ground, grade))};
+    // With strong evidence it is the weakest of those that count, but not weak.
+    const std::string whose =
+        weakest->grade >= 'C' ? in(language, "Det svageste tal er", "The weakest number is")
+                              : in(language, "Det svageste af de tal, usikkerheden kommer fra, er",
+                                   "The weakest of the numbers that the uncertainty comes from is");
+    return {in(
+        language,
+        fmt::format("{} »{}« ({}; spænd {}): omkring {} af usikkerheden i "
+                    "resultatet kommer derfra, og {} ({}; A er stærkest, D svagest).",
+                    whose, spoken_label(assumption, language), value, range, share, ground, grade),
+        fmt::format("{} \"{}\" ({}; range {}): about {} of the "
+                    "uncertainty of the result comes from it, and {} ({}; A is strongest, D "
+                    "weakest).",
+                    whose, spoken_label(assumption, language), value, range, share, ground,
+                    grade))};
 }
 
 }  // namespace afkast
