@@ -43,11 +43,11 @@ std::string unsigned_kroner(double kroner, Language language) {
 // Gain or loss is said in words too, for those who do not see the colour; and what it costs.
 std::string what_it_costs(const Account<double>& account, Language language) {
     const Whole whole = rounded_total(account.net_present_value);
-    const Text& word = whole < 0 ? texts::loss : whole > 0 ? texts::gain : texts::even;
-    if (account.cost < 0.5) return word.in(language);
-    return word.in(language) + " · " +
-           fmt::format(fmt::runtime(texts::costs_so_much.in(language)),
-                       unsigned_kroner(account.cost, language));
+    if (account.cost < 0.5 || whole == 0)
+        return (whole < 0 ? texts::loss : whole > 0 ? texts::gain : texts::even).in(language);
+    return fmt::format(
+        fmt::runtime((whole < 0 ? texts::loss_after : texts::gain_after).in(language)),
+        unsigned_kroner(account.cost, language));
 }
 
 Card result_card(const Result& result, Perspective view, const Text& heading, Language language) {
@@ -165,6 +165,10 @@ namespace {
 std::vector<std::string> said(const Document& document, const Chart& parties, const Chart* tornado,
                               Language language) {
     std::vector<std::string> sentences = answer(*document.result, language);
+    const auto& account = document.result->of(Perspective::municipality);
+    if (account.cost >= 0.5 && !sentences.empty())
+        sentences.front() += " " + fmt::format(fmt::runtime(texts::own_cost.in(language)),
+                                               kroner_text(account.cost, language));
     sentences.push_back(parties.in_words);
     if (document.sureness.shown && document.sureness.shown->count > 0) {
         const auto sure = certainty_sentences(*document.sureness.shown, language);

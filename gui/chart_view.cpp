@@ -116,6 +116,21 @@ class Plot {
         draw.AddText({std::round(x), std::round(y)}, ink(tint), text.c_str());
     }
 
+    // Zero is said whatever else there is room for.
+    std::size_t zero_tick() const {
+        for (std::size_t i = 0; i < chart.x.ticks.size(); ++i)
+            if (chart.x.ticks[i].at == 0) return i;
+        return 0;
+    }
+    std::size_t label_stride() const {
+        if (chart.x.ticks.size() < 2) return 1;
+        float widest = 0;
+        for (const Tick& tick : chart.x.ticks) widest = std::max(widest, width(tick.text));
+        const float apart = x_of(chart.x.ticks[1].at) - x_of(chart.x.ticks[0].at);
+        return static_cast<std::size_t>(
+            std::max(1.0f, std::ceil((widest + letters(0.4f)) / std::max(apart, 1.0f))));
+    }
+
     void axes() {
         for (const Tick& tick : chart.y.ticks) {
             const float y = y_of(tick.at);
@@ -135,16 +150,16 @@ class Plot {
                 row += line;
             }
         }
-        float taken = corner.x - 1000;
-        for (const Tick& tick : chart.x.ticks) {
+        const std::size_t stride = label_stride();
+        for (std::size_t i = 0; i < chart.x.ticks.size(); ++i) {
+            const Tick& tick = chart.x.ticks[i];
             const float x = x_of(tick.at);
             if (chart.sideways) draw.AddLine({x, top}, {x, bottom}, ink(colour::track), 1);
+            if (i % stride != zero_tick() % stride) continue;  // no room for this one
             const std::string text = with_minus(tick.text);
             const float wide = width(text);
             const float start = std::min(x - wide / 2, corner.x + size.x - wide);
-            if (start < taken + letters(0.4f)) continue;  // no room for this one
             words(start, bottom + 0.25f * line, text, colour::quiet);
-            taken = start + wide;
         }
         if (!chart.y.label.empty() && !chart.sideways)
             words(corner.x, corner.y, chart.y.label, colour::quiet);

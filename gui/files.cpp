@@ -116,24 +116,26 @@ void open_text(App& app, const std::string& text, const std::string& file, bool 
     app.documents.push_back(std::move(document));
 }
 
+void open_file(App& app, const std::string& path) {
+    const std::string whole = whole_path(path);
+    const auto same = std::find_if(app.documents.begin(), app.documents.end(),
+                                   [&](const Document& d) { return d.file == whole; });
+    if (same != app.documents.end()) {
+        app.selected = static_cast<std::size_t>(same - app.documents.begin());
+        return;
+    }
+    open_text(app, read_text_file(whole), whole, true);
+    app.selected = app.documents.size() - 1;
+    remember_file(app, whole);
+}
+
 void open_files(App& app, const std::vector<std::string>& paths) {
     app.view.notice.reset();
-    for (const std::string& path : paths) {
-        const std::string whole = whole_path(path);
-        const auto same = std::find_if(app.documents.begin(), app.documents.end(),
-                                       [&](const Document& d) { return d.file == whole; });
-        if (same != app.documents.end()) {
-            app.selected = static_cast<std::size_t>(same - app.documents.begin());
-            continue;
-        }
-        try {
-            open_text(app, read_text_file(whole), whole, true);
-            app.selected = app.documents.size() - 1;
-            remember_file(app, whole);
+    for (const std::string& path : paths) try {
+            open_file(app, path);
         } catch (const BadInput& bad) {
             add_notice(app, in_words(bad));
         }
-    }
     select(app, app.selected);
 }
 

@@ -39,6 +39,8 @@ struct Files {
     std::optional<Question> question;
 };
 
+// Opens one, or goes to it when it is open. Throws BadInput.
+void open_file(App& app, const std::string& path);
 // Opens files; what cannot be read is said in `view.notice`, file by file, and the others are
 // opened.
 void open_files(App& app, const std::vector<std::string>& paths);

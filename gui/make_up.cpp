@@ -107,18 +107,17 @@ void moves_table(App& app) {
     const Language language = app.view.language;
     Table table{texts::moves.in(language),
                 texts::moves_unit.in(language),
-                {{texts::move_from.in(language), false},
-                 {texts::move_to.in(language), false},
-                 {texts::move_when.in(language), false},
-                 {texts::move_chance.in(language)}},
+                {{texts::move.in(language), false},
+                 {texts::move_chance.in(language)},
+                 {texts::move_when.in(language), false}},
                 {},
                 {texts::moves_note.in(language)}};
     for (const Move& move : moves)
         table.rows.push_back(
-            {{state_label(app, scenario, move.from), state_label(app, scenario, move.to),
-              months_text(move.since_entry, language),
+            {{state_label(app, scenario, move.from) + " → " + state_label(app, scenario, move.to),
               value_text(document.value(move.probability), scenario[move.probability].unit, 3,
-                         language)}});
+                         language),
+              months_text(move.since_entry, language)}});
     table_view(app, table, "moves");
 }
 

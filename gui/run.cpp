@@ -10,7 +10,7 @@
 #include "gui/picture.hpp"
 #include "gui/texts.hpp"
 #include "io/folders.hpp"
-#include "io/json.hpp"
+#include "io/problem.hpp"
 
 namespace afkast {
 
@@ -89,15 +89,25 @@ int run_loop(App& app, const GuiOptions& options) {
     return 0;
 }
 
-// What the last window left: its habits, and what a crash has left behind.
-void recall(App& app, const std::vector<std::string>& files) {
+// What the last window left: its habits.
+void recall(App& app) {
     app.settings_folder = settings_folder();
     app.recovery_folder = recovery_folder();
     app.settings = read_settings(app.settings_folder);
     app.view.zoom = static_cast<float>(app.settings.zoom);
     app.view.dark = app.view.dark || app.settings.dark.value_or(false);
-    open_files(app, files);
-    find_recovered(app);
+}
+
+// Files that were named on the command line: what is wrong with them is said there, all at once.
+void open_named(App& app, const std::vector<std::string>& files) {
+    std::vector<Problem> problems;
+    for (const std::string& file : files) try {
+            open_file(app, file);
+        } catch (const BadInput& bad) {
+            problems.insert(problems.end(), bad.problems.begin(), bad.problems.end());
+        }
+    if (!problems.empty()) throw BadInput(problems);
+    select(app, 0);
 }
 
 GuiOptions with_memory(GuiOptions options, const App& app) {
@@ -117,11 +127,9 @@ int run_window(const Parameters& parameters, const std::vector<std::string>& fil
     const bool pictured = !options.picture.empty();
     app.background = std::make_unique<Background>(pictured ? [] {} : [] { Window::wake(); });
     if (options.depth) app.view.depth = *options.depth;
-    if (pictured)
-        for (const std::string& file : files) open_text(app, read_text_file(file), file, true);
-    else
-        recall(app, files);
-    select(app, 0);
+    if (!pictured) recall(app);
+    open_named(app, files);
+    if (!pictured) find_recovered(app);
     return pictured ? draw_picture(app, options) : run_loop(app, with_memory(options, app));
 }
 

@@ -17,8 +17,8 @@ struct GuiOptions {
     std::string engine_version;
 };
 
-// Opens the files and returns the exit code when the window is closed. What cannot be opened is
-// said in the window; in a picture it is BadInput. Throws NoDisplay and NoPicture.
+// Opens the files and returns the exit code when the window is closed. Throws BadInput for files
+// that cannot be opened, NoDisplay and NoPicture.
 int run_window(const Parameters& parameters, const std::vector<std::string>& files,
                Language language, const GuiOptions& options);
 

@@ -52,9 +52,12 @@ inline const Text redo_hint{"Ctrl+Y: gentag det fortrudte", "Ctrl+Y: redo what w
 
 inline const Text municipality{"Kommunen", "Municipality"};
 inline const Text public_purse{"Det offentlige", "Public purse"};
-inline const Text paid_back{"Betalt tilbage", "Paid back"};
-inline const Text chance_of_gain{"Sandsynlighed for gevinst", "Chance of a gain"};
-inline const Text costs_so_much{"koster {}", "costs {}"};
+inline const Text paid_back{"Kommunens penge er hjemme", "Municipality: paid back"};
+inline const Text chance_of_gain{"Kommunens chance for gevinst", "Municipality: chance of gain"};
+inline const Text gain_after{"gevinst efter egen udgift på {}", "gain after own cost of {}"};
+inline const Text loss_after{"tab med egen udgift på {}", "loss with own cost of {}"};
+inline const Text own_cost{"Kommunen betaler selv {} af det (nutidsværdi).",
+                           "The municipality itself pays {} of it (present value)."};
 inline const Text drawing{"usikkerheden regnes …", "working out the uncertainty …"};
 inline const Text estimated{"foreløbigt skøn", "preliminary"};
 inline const Text still_drawing{"{} trækninger, flere på vej", "{} draws, more to come"};
@@ -85,7 +88,7 @@ inline const Text depth_build{"Byg", "Build"};
 inline const std::array<Text, 5> depths{depth_answer, depth_charts, depth_table, depth_compare,
                                         depth_build};
 
-inline const Text file{"Filer", "File"};
+inline const Text file{"Fil", "File"};
 inline const Text edit{"Redigér", "Edit"};
 inline const Text view{"Vis", "View"};
 inline const Text language{"Sprog", "Language"};
@@ -212,8 +215,7 @@ inline const Text discounting_ministry{"Finansministeriets satser",
 inline const Text discounting_none{"Ingen", "None"};
 inline const Text moves{"Bevægelser uden indsatsen", "Moves without the effort"};
 inline const Text moves_unit{"sandsynlighed pr. skridt", "probability a step"};
-inline const Text move_from{"Fra", "From"};
-inline const Text move_to{"Til", "To"};
+inline const Text move{"Fra → til", "From → to"};
 inline const Text move_when{"Skridt siden start", "Steps since entry"};
 inline const Text move_chance{"Sandsynlighed", "Probability"};
 inline const Text moves_note{"Tallene ændres til venstre under “Uden indsatsen”.",

@@ -66,9 +66,10 @@ Chart cumulative_chart(const Result& result, const Simulation* simulation, Langu
                                 view == Perspective::public_purse});
         reach.take(chart.series.back().y);
         if (const auto payback = result.payback(view))
-            chart.annotations.push_back({static_cast<double>(*payback), 0,
-                                         in(language, fmt::format("tjent hjem {}", *payback),
-                                            fmt::format("paid back {}", *payback))});
+            chart.annotations.push_back(
+                {static_cast<double>(*payback), 0,
+                 label(view).in(language) + in(language, fmt::format(": hjemme {}", *payback),
+                                               fmt::format(": paid back {}", *payback))});
         ++colour;
     }
     // Two notes on top of each other are none.
@@ -116,10 +117,10 @@ Chart party_chart(const Result& result, Language language) {
     chart.y.to = std::max(static_cast<double>(parties.size()) - 1, 1.0);
     if (!parties.empty() && net(parties.front()) > 0)
         chart.in_words = in(language,
-                            fmt::format("Mest vinder {}: {}.", label(parties.front()).da,
-                                        short_kroner_text(net(parties.front()), language)),
-                            fmt::format("Who gains most: {}, {}.", label(parties.front()).en,
-                                        short_kroner_text(net(parties.front()), language)));
+                            fmt::format("Mest vinder: {} ({}).", label(parties.front()).da,
+                                        kroner_text(net(parties.front()), language)),
+                            fmt::format("Who gains most: {} ({}).", label(parties.front()).en,
+                                        kroner_text(net(parties.front()), language)));
     else
         chart.in_words = in(language, "Ingen vinder.", "Nobody gains.");
     return chart;
@@ -364,6 +365,10 @@ Chart tornado_chart(const Sensitivity& sensitivity, Perspective view, Language l
             {y, sensitivity.base->scenario().assumptions[rows[i].slot].label.in(language)});
     }
     chart.series = {low, high};
+    // Where the two colours meet.
+    chart.annotations.push_back(
+        {base, -0.5,
+         in(language, "som regnet: ", "as calculated: ") + short_kroner_text(base, language)});
     chart.x = kroner_axis("", reach.least, reach.most, 7, language);
     chart.y.from = 0;
     chart.y.to = std::max(static_cast<double>(rows.size()) - 1, 1.0);

@@ -323,20 +323,3 @@ TEST_CASE("the window without a display names the command that needs none") {
     CHECK(ran.code == 3);
     CHECK(contains(ran.err, "afkast run"));
 }
-
-TEST_CASE("the real window opens under a virtual display and draws something") {
-    if (std::system("command -v xvfb-run >/dev/null") != 0) {
-        MESSAGE("SKIPPED: xvfb-run is not installed; ./setup tests installs it");
-        return;
-    }
-    const fs::path picture = fs::temp_directory_path() / "afkast-window-test.png";
-    fs::remove(picture);
-    // Mesa keeps memory until the end; that is not ours to report.
-    const Ran ran =
-        afkast("gui --screenshot '" + picture.string() + "' " + scenario("rum-til-os.json"),
-               "ASAN_OPTIONS=detect_leaks=0 xvfb-run -a -s '-screen 0 1400x900x24' ");
-    CHECK(ran.code == 0);
-    REQUIRE(fs::exists(picture));
-    // A blank window packs to a few kilobytes, text and tables to many.
-    CHECK(fs::file_size(picture) > 50'000);
-}

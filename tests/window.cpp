@@ -1,0 +1,127 @@
+// The window as its user meets it: pictures without a display, and a real window with real mouse
+// and keys under Xvfb.
+#include <doctest/doctest.h>
+#include <stb/stb_image.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "io/settings.hpp"
+#include "tests/program.hpp"
+
+using namespace afkast;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string root = AFKAST_ROOT;
+// The drivers of graphics keep memory until the process ends.
+const std::string without_leaks = "ASAN_OPTIONS=detect_leaks=0 ";
+
+fs::path folder_for(const std::string& name) {
+    const fs::path folder = fs::temp_directory_path() / ("afkast-window-test-" + name);
+    fs::remove_all(folder);
+    fs::create_directories(folder);
+    return folder;
+}
+
+struct Pixels {
+    int width = 0, height = 0;
+    std::set<unsigned> colours;
+};
+
+Pixels pixels_of(const fs::path& file) {
+    Pixels pixels;
+    int channels = 0;
+    unsigned char* data = stbi_load(file.c_str(), &pixels.width, &pixels.height, &channels, 3);
+    REQUIRE(data != nullptr);
+    for (int i = 0; i < pixels.width * pixels.height; ++i)
+        pixels.colours.insert(
+            static_cast<unsigned>(data[3 * i] << 16 | data[3 * i + 1] << 8 | data[3 * i + 2]));
+    stbi_image_free(data);
+    return pixels;
+}
+
+std::string bytes_of(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream bytes;
+    bytes << stream.rdbuf();
+    return bytes.str();
+}
+
+}  // namespace
+
+TEST_CASE("without a display the window says which command needs none") {
+    const Ran ran = afkast("gui --lang en '" + root + "/scenarios/minimal.json'",
+                           without_leaks + "env -u DISPLAY ");
+    CHECK(ran.code == 3);
+    CHECK(ran.err.find("afkast run") != std::string::npos);
+}
+
+TEST_CASE("every view is pictured without a display, in the size that is asked for") {
+    const fs::path folder = folder_for("views");
+    std::set<std::string> pictures;
+    const auto picture = [&](const std::string& view, const std::string& options, int width,
+                             int height) {
+        const fs::path file = folder / (view + ".png");
+        const Ran ran = afkast("gui --screenshot '" + file.string() + "' --view " + view + " " +
+                                   options + " '" + root + "/scenarios/minimal.json'",
+                               without_leaks + "env -u DISPLAY ");
+        CAPTURE(ran.err);
+        REQUIRE(ran.code == 0);
+        const Pixels pixels = pixels_of(file);
+        CHECK(pixels.width == width);
+        CHECK(pixels.height == height);
+        CHECK(pixels.colours.size() > 100);
+        pictures.insert(bytes_of(file));
+    };
+    picture("answer", "--size 1280x720", 1280, 720);
+    picture("charts", "--size 1280x720 --dark", 1280, 720);
+    picture("table", "--size 1920x1080 --scale 1.5 --lang en", 1920, 1080);
+    picture("compare", "", 1280, 800);
+    picture("build", "", 1280, 800);
+    CHECK(pictures.size() == 5);
+}
+
+TEST_CASE("a picture that cannot be written is explained") {
+    const Ran ran = afkast(
+        "gui --screenshot /does/not/exist.png --lang en '" + root + "/scenarios/minimal.json'",
+        without_leaks + "env -u DISPLAY ");
+    CHECK(ran.code == 1);
+    CHECK(ran.err.find("/does/not/exist.png") != std::string::npos);
+}
+
+TEST_CASE("a real window answers mouse and keys and remembers its language") {
+    for (const char* tool : {"xvfb-run", "xdotool"})
+        if (std::system(("command -v " + std::string(tool) + " >/dev/null").c_str()) != 0) {
+            MESSAGE("SKIPPED: " << tool << " is not installed; ./setup tests installs it");
+            return;
+        }
+    const fs::path folder = folder_for("real");
+    const fs::path script = folder / "use.sh";
+    // English by the mouse, tables and leaving by keys.
+    std::ofstream(script)
+        << "#!/bin/sh\n"
+        << "'" << AFKAST_PROGRAM << "' gui --size 1280x800 --scale 1 '" << root
+        << "/scenarios/minimal.json' &\n"
+        << "window=$(xdotool search --sync --onlyvisible --name Afkast | head -1)\n"
+        << "xdotool windowfocus $window\n"
+        << "sleep 3\n"
+        << "xdotool mousemove --window $window 1231 49 sleep 0.5 click 1 sleep 1\n"
+        << "xdotool key --window $window ctrl+3 sleep 1\n"
+        << "xdotool key --window $window ctrl+q\n"
+        << "wait $!\n"
+        << "echo left with $? > '" << (folder / "left").string() << "'\n";
+    const std::string command = "timeout 120 env XDG_CONFIG_HOME='" + folder.string() +
+                                "' XDG_STATE_HOME='" + folder.string() + "' " + without_leaks +
+                                "xvfb-run -a -s '-screen 0 1400x900x24' sh '" + script.string() +
+                                "' >/dev/null 2>'" + (folder / "errors").string() + "'";
+    REQUIRE(std::system(command.c_str()) == 0);
+    CAPTURE(bytes_of(folder / "errors"));
+    CHECK(bytes_of(folder / "left") == "left with 0\n");
+    CHECK(read_settings((folder / "afkast").string()).language == Language::english);
+}
