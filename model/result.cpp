@@ -4,6 +4,8 @@
 #include <map>
 #include <numeric>
 
+#include "model/lanes.hpp"
+
 namespace afkast {
 
 namespace {
@@ -102,10 +104,12 @@ void count_own_outcomes(Result& result) {
 }
 
 Result appraised(std::shared_ptr<const Plan> plan, const ResultOptions& options,
-                 std::vector<double> values, AppraisalBasis basis) {
+                 std::vector<double> values, AppraisalBasis basis, Ledger<double> ledger,
+                 Courses<double> courses) {
     Result result;
     result.options = options;
-    result.ledger = evaluate<double>(*plan, values, &result.courses);
+    result.ledger = std::move(ledger);
+    result.courses = std::move(courses);
     for (Perspective view : all_perspectives)
         result.accounts[index(view)] = account(result.ledger, view, basis);
     result.plan = std::move(plan);
@@ -119,7 +123,57 @@ Result appraised(std::shared_ptr<const Plan> plan, const ResultOptions& options,
     return result;
 }
 
+Result appraised(std::shared_ptr<const Plan> plan, const ResultOptions& options,
+                 std::vector<double> values, AppraisalBasis basis) {
+    Courses<double> courses;
+    Ledger<double> ledger = evaluate<double>(*plan, values, &courses);
+    return appraised(std::move(plan), options, std::move(values), std::move(basis),
+                     std::move(ledger), std::move(courses));
+}
+
+std::vector<double> lane_of(const std::vector<Pack>& packs, std::size_t lane) {
+    std::vector<double> own;
+    own.reserve(packs.size());
+    for (const Pack& pack : packs) own.push_back(pack[lane]);
+    return own;
+}
+
+Ledger<double> lane_of(const Ledger<Pack>& ledger, std::size_t lane) {
+    Ledger<double> own;
+    own.lines = ledger.lines;
+    own.first_year = ledger.first_year;
+    own.years = ledger.years;
+    own.kroner = lane_of(ledger.kroner, lane);
+    own.quantity = lane_of(ledger.quantity, lane);
+    return own;
+}
+
+// What a result counts people by; where on the ladder they stood has done its work.
+People<double> lane_of(const People<Pack>& people, std::size_t lane) {
+    People<double> own;
+    for (const StateMonths<Pack>& state : people.states)
+        own.states.emplace_back().people = lane_of(state.people, lane);
+    for (const auto& steps : people.by_step) own.by_step.push_back(lane_of(steps, lane));
+    return own;
+}
+
 }  // namespace
+
+std::vector<Result> recalculate_lanes(const Parameters& parameters, const Result& result,
+                                      const std::vector<Pack>& values, std::size_t count) {
+    Courses<Pack> courses;
+    const Ledger<Pack> ledger = evaluate<Pack>(*result.plan, values, &courses);
+    std::vector<Result> results;
+    for (std::size_t lane = 0; lane < count; ++lane) {
+        std::vector<double> own = lane_of(values, lane);
+        AppraisalBasis basis =
+            appraisal_basis(parameters, result.scenario(), own, result.options.appraisal);
+        results.push_back(appraised(result.plan, result.options, std::move(own), std::move(basis),
+                                    lane_of(ledger, lane),
+                                    {lane_of(courses.without, lane), lane_of(courses.with, lane)}));
+    }
+    return results;
+}
 
 Result calculate(const Parameters& parameters, const Scenario& scenario,
                  const ResultOptions& options) {
