@@ -70,9 +70,10 @@ std::string man_page(const CLI::App& app, const std::string& version) {
                 roff(command->get_description()) + ".\n";
         append_options(page, *command);
     }
-    page += ".SH ENVIRONMENT\n.TP\n.B AFKAST_DATA\nFolder with law and prices, in place of the "
-            "one that comes with the program.\n.TP\n.B LC_ALL, LC_MESSAGES, LANG\nDanish when "
-            "they begin with da; \\-\\-lang goes before them.\n";
+    page +=
+        ".SH ENVIRONMENT\n.TP\n.B AFKAST_DATA\nFolder with law and prices, in place of the "
+        "one that comes with the program.\n.TP\n.B LC_ALL, LC_MESSAGES, LANG\nDanish when "
+        "they begin with da; \\-\\-lang goes before them.\n";
     page += ".SH EXIT STATUS\n" + roff(app.get_footer()) + "\n130: stopped by Ctrl\\-C.\n";
     return page;
 }
@@ -81,8 +82,8 @@ std::string bash_completion(const CLI::App& app) {
     std::string names, cases;
     for (const CLI::App* command : commands(app)) {
         names += (names.empty() ? "" : " ") + command->get_name();
-        cases += fmt::format("        {}) words=\"{}\" ;;\n", command->get_name(),
-                             words_of(*command));
+        cases +=
+            fmt::format("        {}) words=\"{}\" ;;\n", command->get_name(), words_of(*command));
     }
     return fmt::format(
         "# Completion of afkast for bash, made from its options.\n"

@@ -269,7 +269,8 @@ class CommandLine {
                       "Say how many runs, an example of each axis and the columns");
         sub->add_option("--columns", batch_request.columns,
                         "Names of results, with * for any letters, or all")
-            ->delimiter(',');
+            ->delimiter(',')
+            ->allow_extra_args(false);
         sub->add_flag("--yearly", batch_request.yearly, "A table of years, too");
         sub->add_option("--draws", batch_request.draws,
                         "So many draws of each run: mean, spread, chance of a gain")

@@ -73,13 +73,11 @@ class FileRuns : public RunSource {
         axes = {plain_axis("file", "")};
         axes.front().points = std::to_string(files.size());
         axes.front().example = files.front();
-        std::string content;
         for (const std::string& file : files) {
-            content += file + '\n';
             std::ifstream stream(file, std::ios::binary);
-            content.append(std::istreambuf_iterator<char>(stream), {});
+            std::string content{std::istreambuf_iterator<char>(stream), {}};
+            fingerprint = afkast::fingerprint(fingerprint + file + '\n' + content);
         }
-        fingerprint = afkast::fingerprint(content);
     }
     std::optional<std::uint64_t> count() const override { return files.size(); }
     bool next(RunInput& run, const std::function<bool(std::uint64_t)>& wanted) override {

@@ -75,10 +75,11 @@ class SweepReader {
     std::set<std::string> names_met;
 
     // A path that two axes change would hold the value of the last alone.
-    void check_once(Fields& fields, const Axis& axis, std::map<std::string, std::string>& met) {
+    void check_once(Fields& fields, const SweepAxis& axis,
+                    std::map<std::string, std::string>& met) {
         std::set<std::string> own;
         if (axis.between) own.insert(axis.between->path);
-        for (const Axis::Point& point : axis.points)
+        for (const SweepAxis::Point& point : axis.points)
             for (const Setting& setting : point.settings)
                 for (const Setting& one : in_full({setting.path, {}, {}})) own.insert(one.path);
         for (const std::string& path : own) {
@@ -100,8 +101,9 @@ class SweepReader {
     }
 
     void version(Fields& fields) {
-        const auto found = fields.number("afkast_sweep", {"formatets version, 1",  //
-                                                          "the version of the format, 1"});
+        const Text one{"formatets version, 1", "the version of the format, 1"};
+        fields.required("afkast_sweep", one);
+        const auto found = fields.number("afkast_sweep", one);
         if (found && *found != 1)
             fields.complain("afkast_sweep", {"Dette program læser version 1 af sweep-filer.",
                                              "This program reads version 1 of sweep files."});
@@ -141,14 +143,14 @@ class SweepReader {
             one.finish();
         }
         std::map<std::string, std::string> met;
-        for (const Axis& one : sweep.axes) check_once(fields, one, met);
+        for (const SweepAxis& one : sweep.axes) check_once(fields, one, met);
         if (sweep.axes.empty() && !fields.has("table") && reading.problems.empty())
             fields.complain("axes", {"Der er ingen akser. Skriv mindst én, eller en \"table\".",
                                      "There are no axes. Write at least one, or a \"table\"."});
     }
 
-    Axis axis(Fields& fields) {
-        Axis axis;
+    SweepAxis axis(Fields& fields) {
+        SweepAxis axis;
         axis.name = fields.text("name");
         if (fields.has("points"))
             points(fields, axis);
@@ -166,7 +168,7 @@ class SweepReader {
     }
 
     // A column of its own, that no column of the results is called by.
-    void check_name(Fields& fields, const Axis& axis) {
+    void check_name(Fields& fields, const SweepAxis& axis) {
         const bool letters =
             !axis.name.empty() && axis.name.find_first_of("\"\n\r;") == std::string::npos;
         if (!letters)
@@ -177,7 +179,7 @@ class SweepReader {
                                      fmt::format("Two axes are called \"{}\".", axis.name)});
     }
 
-    void along_path(Fields& fields, Axis& axis) {
+    void along_path(Fields& fields, SweepAxis& axis) {
         const std::string path = fields.required_text("path", a_path);
         if (axis.name.empty()) axis.name = path;
         if (fields.has("all"))
@@ -188,7 +190,7 @@ class SweepReader {
             range(fields, axis, path);
     }
 
-    void all_of(Fields& fields, Axis& axis, const std::string& path) {
+    void all_of(Fields& fields, SweepAxis& axis, const std::string& path) {
         const auto word =
             fields.choice("all", {"municipalities", "target_groups", "archetypes"}, "");
         const auto all = word == "municipalities"  ? names(parameters.municipalities)
@@ -199,7 +201,7 @@ class SweepReader {
             axis.points.push_back({json_text(name), {{path, json_text(name), {}}}});
     }
 
-    void values(Fields& fields, Axis& axis, const std::string& path) {
+    void values(Fields& fields, SweepAxis& axis, const std::string& path) {
         const auto& items = fields.list("values", {"en liste: [0.05, 0.1]", "a list: [0.05, 0.1]"});
         const auto& labels = fields.list("labels", {"en liste af tekster", "a list of texts"});
         if (!labels.empty() && labels.size() != items.size())
@@ -216,7 +218,7 @@ class SweepReader {
         }
     }
 
-    void range(Fields& fields, Axis& axis, const std::string& path) {
+    void range(Fields& fields, SweepAxis& axis, const std::string& path) {
         const Text a_number{"et tal", "a number"};
         const auto from = fields.number("from", a_number), to = fields.number("to", a_number);
         const auto step = fields.number("step", a_number);
@@ -242,7 +244,7 @@ class SweepReader {
     }
 
     // Counted from the beginning, not added up, so that 0.1 + 0.2 is as written.
-    static void steps(Axis& axis, const std::string& path, double from, double to,
+    static void steps(SweepAxis& axis, const std::string& path, double from, double to,
                       std::optional<double> step, int count) {
         const int last =
             step ? static_cast<int>(std::floor((to - from) / *step + 1e-9)) : count - 1;
@@ -257,7 +259,7 @@ class SweepReader {
     }
 
     // The ends of ranges that the scenario gives, for several numbers together.
-    void levels(Fields& fields, Axis& axis) {
+    void levels(Fields& fields, SweepAxis& axis) {
         if (axis.name.empty()) axis.name = "level";
         const Text paths{"en liste af stier, gerne med *: [ \"archetypes.*\" ]",
                          "a list of paths, perhaps with *: [ \"archetypes.*\" ]"};
@@ -275,7 +277,7 @@ class SweepReader {
                                 nearest_name(word, level_names));
                 continue;
             }
-            Axis::Point point{json_text(word), {}};
+            SweepAxis::Point point{json_text(word), {}};
             for (const std::string& path : of) point.settings.push_back({path, {}, level});
             for (const std::string& path : reversed)
                 point.settings.push_back({path, {}, opposite(*level)});
@@ -304,12 +306,12 @@ class SweepReader {
         return all;
     }
 
-    void points(Fields& fields, Axis& axis) {
+    void points(Fields& fields, SweepAxis& axis) {
         std::size_t i = 0;
         for (const Json& item : fields.list("points", {"en liste: [ { \"label\", \"set\" } ]",
                                                        "a list: [ { \"label\", \"set\" } ]"})) {
             Fields one(reading, item, fmt::format("{}[{}]", fields.path_of("points"), i++));
-            Axis::Point point;
+            SweepAxis::Point point;
             point.label = json_text(one.required_text("label", {"et navn", "a name"}));
             const Json* set = one.required("set", {"{ sti: værdi }", "{ path: value }"});
             if (set && !set->is(Json::Kind::object))
@@ -337,7 +339,7 @@ class SweepReader {
             fields.complain("runs", {"Et fuldt gitter har så mange kørsler, som akserne giver.",
                                      "A full grid has as many runs as its axes give."});
         sweep.runs = 1;
-        for (const Axis& axis : sweep.axes) {
+        for (const SweepAxis& axis : sweep.axes) {
             if (axis.between)
                 fields.complain("axes", {fmt::format("Aksen \"{}\" mangler \"step\" eller "
                                                      "\"count\"; det skal et gitter have.",

@@ -25,7 +25,7 @@ struct Setting {
 std::vector<Setting> in_full(Setting setting);
 
 // What the runs differ by; in every run it stands at one point.
-struct Axis {
+struct SweepAxis {
     struct Point {
         Json label;  // how the point is called in the results
         std::vector<Setting> settings;
@@ -48,7 +48,7 @@ struct Sweep {
     Text title;
     std::string base_file;
     Json base;
-    std::vector<Axis> axes;
+    std::vector<SweepAxis> axes;
     Design design = Design::grid;
     std::uint64_t runs = 0;  // of a grid: the product of its axes
     std::uint64_t seed = 1;

@@ -169,7 +169,7 @@ class Worker {
         std::vector<std::vector<double>> values;
         for (std::size_t i : group) {
             try {
-                Numbers numbers =
+                NumberChanges numbers =
                     numbers_of(entry->variant, window.changes[i].numbers, window.runs[i].file);
                 if (entry->variant.solved && !numbers.slots.empty()) {
                     calculate_alone(window, i, entry->variant);
@@ -211,7 +211,7 @@ class Worker {
     void calculate_alone(Window& window, std::size_t i, const Variant& variant) {
         const auto began = Clock::now();
         try {
-            const Numbers numbers =
+            const NumberChanges numbers =
                 numbers_of(variant, window.changes[i].numbers, window.runs[i].file);
             const auto result = result_of(parameters, variant, numbers);
             std::vector<Simulation> simulations;

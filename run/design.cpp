@@ -36,10 +36,10 @@ std::string in_words(const Json& value) {
     return value.is(Json::Kind::string) ? value.text : to_text(value);
 }
 
-StoredColumn column_of(const Axis& axis) {
+StoredColumn column_of(const SweepAxis& axis) {
     using Type = StoredColumn::Type;
     bool numbers = true, texts = true;
-    for (const Axis::Point& point : axis.points) {
+    for (const SweepAxis::Point& point : axis.points) {
         numbers = numbers && point.label.is(Json::Kind::number);
         texts = texts && point.label.is(Json::Kind::string);
     }
@@ -55,7 +55,7 @@ class SweepRuns : public RunSource {
         title = sweep.title.en.empty() ? sweep.file : sweep.title.en;
         fingerprint = afkast::fingerprint(fmt::format("{} {}", sweep.fingerprint, seed));
         base = base_of(sweep.base, sweep.base_file);
-        for (const Axis& axis : sweep.axes) {
+        for (const SweepAxis& axis : sweep.axes) {
             axes.push_back(described(axis));
             columns.push_back(column_of(axis));
             streams.push_back(stream_of("sweep|" + axis.name));
@@ -84,7 +84,7 @@ class SweepRuns : public RunSource {
     std::unique_ptr<boost::random::sobol> points;
     std::uint64_t at_point = 0;
 
-    static void choose(RunInput& run, const Axis::Point& point) {
+    static void choose(RunInput& run, const SweepAxis::Point& point) {
         run.axis_values.push_back(stored(point.label));
         for (const Setting& setting : point.settings)
             for (Setting& one : in_full(setting)) run.settings.push_back(std::move(one));
@@ -92,7 +92,7 @@ class SweepRuns : public RunSource {
     // The last axis changes first.
     void on_grid(RunInput& run) const {
         std::uint64_t left = run.run, below = sweep.runs;
-        for (const Axis& axis : sweep.axes) {
+        for (const SweepAxis& axis : sweep.axes) {
             below /= axis.points.size();
             choose(run, axis.points[static_cast<std::size_t>(left / below)]);
             left %= below;
@@ -102,7 +102,7 @@ class SweepRuns : public RunSource {
         const std::vector<double> places =
             sweep.design == Design::sobol ? sobol(run.run) : hypercube(run.run);
         for (std::size_t a = 0; a < sweep.axes.size(); ++a) {
-            const Axis& axis = sweep.axes[a];
+            const SweepAxis& axis = sweep.axes[a];
             if (axis.between) {
                 const double value =
                     axis.between->from + places[a] * (axis.between->to - axis.between->from);
@@ -153,7 +153,7 @@ std::uint64_t shuffled(std::uint64_t index, std::uint64_t count, std::uint64_t s
     return index;
 }
 
-StoredAxis described(const Axis& axis) {
+StoredAxis described(const SweepAxis& axis) {
     StoredAxis words;
     words.name = axis.name;
     if (axis.between) {

@@ -16,6 +16,6 @@ std::uint64_t shuffled(std::uint64_t index, std::uint64_t count, std::uint64_t s
 std::unique_ptr<RunSource> runs_of_sweep(const Sweep& sweep, std::uint64_t seed);
 
 // A few words on each axis, with an example: for people.
-StoredAxis described(const Axis& axis);
+StoredAxis described(const SweepAxis& axis);
 
 }  // namespace afkast

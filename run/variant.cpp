@@ -145,9 +145,9 @@ Variant variant_of(const Parameters& parameters, const BaseScenario& base,
     return variant;
 }
 
-Numbers numbers_of(const Variant& variant, const std::vector<Setting>& numbers,
-                   const std::string& file) {
-    Numbers all{variant.planned->values, {}};
+NumberChanges numbers_of(const Variant& variant, const std::vector<Setting>& numbers,
+                         const std::string& file) {
+    NumberChanges all{variant.planned->values, {}};
     const auto& assumptions = variant.planned->scenario().assumptions;
     bool any_pattern = false, any_match = false;
     for (const Setting& number : numbers) {
@@ -180,7 +180,7 @@ Numbers numbers_of(const Variant& variant, const std::vector<Setting>& numbers,
 }
 
 std::shared_ptr<const Result> result_of(const Parameters& parameters, const Variant& variant,
-                                        const Numbers& numbers) {
+                                        const NumberChanges& numbers) {
     Scenario scenario = variant.planned->scenario();
     for (std::size_t slot : numbers.slots)
         scenario.assumptions[slot].distribution = Certain{numbers.values[slot]};

@@ -45,17 +45,17 @@ Variant variant_of(const Parameters& parameters, const BaseScenario& base,
                    const std::vector<Setting>& choices, std::optional<Method> method);
 
 // The numbers in the variant's values; throws BadInput when one is not there or out of its range.
-struct Numbers {
+struct NumberChanges {
     std::vector<double> values;
     std::vector<std::size_t> slots;  // that were changed
 };
-Numbers numbers_of(const Variant& variant, const std::vector<Setting>& numbers,
-                   const std::string& file);
+NumberChanges numbers_of(const Variant& variant, const std::vector<Setting>& numbers,
+                         const std::string& file);
 
 // The result with the changed numbers known for certain, compiled anew where that matters. Throws
 // BadInput when the plan does not go with them.
 std::shared_ptr<const Result> result_of(const Parameters& parameters, const Variant& variant,
-                                        const Numbers& numbers);
+                                        const NumberChanges& numbers);
 
 // "archetypes.*.entry": * stands for any letters.
 bool matches(std::string_view pattern, std::string_view path);

@@ -221,7 +221,7 @@ TEST_CASE("a Latin hypercube takes each part of each axis once, and Sobol's poin
         sweep.design = design;
         sweep.runs = 256;
         for (const char* path : {"a", "b"})
-            sweep.axes.push_back({path, {}, Axis::Between{path, 10, 20}});
+            sweep.axes.push_back({path, {}, SweepAxis::Between{path, 10, 20}});
         const auto source = runs_of_sweep(sweep, 3);
         std::vector<std::vector<int>> parts(2, std::vector<int>(16));
         RunInput run;
