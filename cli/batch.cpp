@@ -95,13 +95,16 @@ std::string count_text(std::uint64_t count, Language language) {
 void print_plan(const Request& request, const RunSource& source, const StoreHead& head) {
     const Language language = request.language;
     Table table;
-    table.title = source.title;
+    table.title = source.title.in(language);
     table.columns = {{request.in("Akse", "Axis"), false},
                      {request.in("Punkter", "Points")},
                      {request.in("Eksempel", "Example"), false}};
     for (const StoredAxis& axis : source.axes) {
         Row row;
-        row.cells = {axis.name, axis.points, axis.example};
+        const std::string few = axis.example.size() > 90
+                                    ? axis.example.substr(0, axis.example.find(',')) + " …"
+                                    : axis.example;
+        row.cells = {axis.name, axis.points, few};
         table.rows.push_back(std::move(row));
     }
     fmt::print("{}", write_text(table, language));

@@ -30,11 +30,31 @@ std::vector<const CLI::App*> commands(const CLI::App& app) {
 
 bool is_shown(const CLI::Option* option) { return !option->get_group().empty(); }
 
+// "da, en" of what the library calls "ENUM:value in {da->0,en->1} OR {0,1}".
+std::string values_of(const std::string& type) {
+    const std::size_t from = type.find('{'), to = type.find('}');
+    if (type.rfind("ENUM", 0) != 0 || from == std::string::npos || to == std::string::npos)
+        return type;
+    std::string words;
+    bool number = false;
+    for (std::size_t i = from + 1; i < to; ++i) {
+        if (type[i] == ',') {
+            words += '|';
+            number = false;
+        } else if (type.compare(i, 2, "->") == 0) {
+            number = true;
+        } else if (!number) {
+            words += type[i];
+        }
+    }
+    return words;
+}
+
 // "-o,--out TEXT" with what may stand there, as --help has it.
 std::string head_of(const CLI::Option& option) {
     std::string head = option.get_name(option.get_positional(), true);
     if (!option.get_positional() && option.get_items_expected_max() > 0)
-        head += " " + option.get_type_name();
+        head += " " + values_of(option.get_type_name());
     return head;
 }
 
@@ -60,7 +80,8 @@ std::string words_of(const CLI::App& app) {
 
 std::string man_page(const CLI::App& app, const std::string& version) {
     std::string page = ".TH AFKAST 1 \"\" \"Afkast " + version + "\" \"User commands\"\n";
-    page += ".SH NAME\nafkast \\- " + roff(app.get_description()) + "\n";
+    const std::string what = app.get_description();
+    page += ".SH NAME\nafkast \\- " + roff(what.substr(what.find(": ") + 2)) + "\n";
     page += ".SH SYNOPSIS\n.B afkast\n\\fICOMMAND\\fR [\\fIOPTION\\fR]... [\\fIFILE\\fR]...\n";
     page += ".SH OPTIONS\n";
     append_options(page, app);

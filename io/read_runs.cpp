@@ -67,7 +67,8 @@ class Lines {
 class FileRuns : public RunSource {
   public:
     explicit FileRuns(const std::vector<std::string>& all) : files(all) {
-        title = files.size() == 1 ? files.front() : fmt::format("{} files", files.size());
+        title = {fmt::format("{} filer", files.size()), fmt::format("{} files", files.size())};
+        if (files.size() == 1) title = {files.front(), files.front()};
         columns = {
             {"file", StoredColumn::Type::text, "", {"Scenariets fil", "File of the scenario"}}};
         axes = {plain_axis("file", "")};
@@ -104,7 +105,7 @@ class LineRuns : public RunSource {
   public:
     LineRuns(const std::string& file_, SharedBase base_) : file(file_), lines(file_) {
         base = std::move(base_);
-        title = file;
+        title = {file, file};
         columns = {
             {"line", StoredColumn::Type::whole, "", {"Linje i kilden", "Line of the source"}},
             {"settings",
@@ -194,7 +195,7 @@ class TableRuns : public RunSource {
   public:
     TableRuns(const std::string& file_, SharedBase base_) : file(file_), lines(file_) {
         base = std::move(base_);
-        title = file;
+        title = {file, file};
         std::string head;
         while (lines.next(head) && is_blank(head)) {
         }

@@ -42,7 +42,8 @@ class RunSource {
     // Runs met so far; at the end all there are.
     std::uint64_t met = 0;
 
-    std::string title, fingerprint;
+    Text title;
+    std::string fingerprint;
     std::vector<StoredAxis> axes;
     std::vector<StoredColumn> columns;  // one for each axis
     SharedBase base;                    // that most runs change; none for whole scenarios

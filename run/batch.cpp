@@ -357,7 +357,7 @@ StoreHead batch_head(const RunSource& source, const BatchOptions& options,
     if (options.yearly) head.tables.push_back(yearly_table());
     if (options.raw_draws) head.tables.push_back(draws_table());
     head.axes = source.axes;
-    head.title = source.title;
+    head.title = source.title.in(options.language);
     head.engine = versions.engine;
     head.data = versions.data;
     head.seed = std::to_string(options.seed);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <boost/random/sobol.hpp>
 
 #include "io/json_path.hpp"
@@ -32,10 +33,6 @@ std::uint64_t feistel(std::uint64_t number, unsigned half_bits, std::uint64_t ke
     return left << half_bits | right;
 }
 
-std::string in_words(const Json& value) {
-    return value.is(Json::Kind::string) ? value.text : to_text(value);
-}
-
 StoredColumn column_of(const SweepAxis& axis) {
     using Type = StoredColumn::Type;
     bool numbers = true, texts = true;
@@ -52,7 +49,7 @@ class SweepRuns : public RunSource {
   public:
     SweepRuns(const Sweep& sweep_, std::uint64_t seed_) : sweep(sweep_) {
         seed = seed_;
-        title = sweep.title.en.empty() ? sweep.file : sweep.title.en;
+        title = sweep.title.en.empty() ? Text{sweep.file, sweep.file} : sweep.title;
         fingerprint = afkast::fingerprint(fmt::format("{} {}", sweep.fingerprint, seed));
         base = base_of(sweep.base, sweep.base_file);
         for (const SweepAxis& axis : sweep.axes) {
@@ -166,11 +163,12 @@ StoredAxis described(const SweepAxis& axis) {
     words.points = std::to_string(axis.points.size());
     words.discrete = axis.points.size() <= 1000;
     if (axis.points.empty()) return words;
+    const std::array levels{"low", "mode", "high"};
     for (const Setting& setting : axis.points.front().settings) {
         words.what += (words.what.empty() ? "" : ", ") + setting.path;
-        words.example +=
-            (words.example.empty() ? "" : ", ") + setting.path + " = " +
-            (setting.level ? in_words(axis.points.front().label) : to_text(setting.value));
+        words.example += (words.example.empty() ? "" : ", ") + setting.path + " = " +
+                         (setting.level ? levels[static_cast<std::size_t>(*setting.level)]
+                                        : to_text(setting.value));
     }
     return words;
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -507,7 +508,12 @@ TEST_CASE("the README's table and its examples in SQL, Python and R are true") {
         std::istringstream lines(*rows);
         const std::string readme = content(root + "/README.md");
         int count = 0;
+        long long apart = 0;
         for (std::string line; std::getline(lines, line); ++count) {
+            long long lowest = 0, mean = 0, highest = 0;
+            std::string numbers = line.substr(line.find('|', line.find('|') + 1) + 1);
+            CHECK(std::sscanf(numbers.c_str(), "%lld|%lld|%lld", &lowest, &mean, &highest) == 3);
+            apart = std::max(apart, highest - lowest);
             std::string row = "\n|";
             std::istringstream cells(line);
             for (std::string cell; std::getline(cells, cell, '|');) row += " " + cell + " |";
@@ -515,6 +521,7 @@ TEST_CASE("the README's table and its examples in SQL, Python and R are true") {
             CHECK(contains(readme, row + "\n"));
         }
         CHECK(count == 9);
+        CHECK(contains(readme, "at most DKK " + std::to_string(apart) + " apart"));
     }
     folder.write("example.py", readme_block("python"));
     if (const auto lines = said(folder, "python3", "example.py")) {
