@@ -15,6 +15,7 @@
 #include "io/json_path.hpp"
 #include "io/read_scenario.hpp"
 #include "io/read_sweep.hpp"
+#include "model/lanes.hpp"
 #include "model/result.hpp"
 #include "run/batch.hpp"
 #include "run/design.hpp"
@@ -133,6 +134,51 @@ TEST_CASE("a run over a choice is what the scenario with that choice gives, bit 
                                        : Document::parse(row["equalisation"].get<std::string>());
         scenario["horizon_years"] = row["horizon_years"];
         check_same(row, result_of(scenario));
+    }
+}
+
+TEST_CASE("a discount rate on an axis is each run's own") {
+    const auto rows = rows_of("minimal", R"("axes": [
+            {"path": "success_rate", "values": [0.08, 0.1]},
+            {"path": "discounting.rate", "values": [0, 0.02, 0.035, 0.1]}])");
+    REQUIRE(rows.size() == 8);
+    for (const Document& row : rows) {
+        Document scenario = shipped_scenario("minimal");
+        scenario["discounting"] = {{"rate", row["discounting.rate"]}};
+        scenario["success_rate"] = row["success_rate"];
+        check_same(row, result_of(scenario));
+    }
+}
+
+TEST_CASE("the lanes of a pack are read one by one where their rates differ") {
+    Document scenario = shipped_scenario("minimal");
+    scenario["discounting"] = {{"rate", 0.03}};
+    const Result base = result_of(scenario);
+    const auto slot = static_cast<std::size_t>(base.scenario().discount_rate.index);
+    for (const bool differ : {false, true}) {
+        std::vector<Pack> values;
+        for (double value : base.values) values.emplace_back(value);
+        for (std::size_t lane = 0; lane < Pack::lanes; ++lane)
+            values[slot].set(lane, differ ? 0.01 * static_cast<double>(lane) : 0.05);
+        const auto results = recalculate_lanes(shipped(), base, values, 5);
+        REQUIRE(results.size() == 5);
+        for (std::size_t lane = 0; lane < results.size(); ++lane) {
+            std::vector<double> own = base.values;
+            own[slot] = values[slot][lane];
+            const Result alone = recalculate(shipped(), base, own);
+            for (Perspective view : all_perspectives) {
+                const auto &one = results[lane].of(view), &other = alone.of(view);
+                CHECK(one.net_present_value == other.net_present_value);
+                CHECK(one.cost == other.cost);
+                CHECK(one.gain == other.gain);
+                CHECK(one.undiscounted == other.undiscounted);
+                CHECK(one.touched == other.touched);
+                CHECK(one.by_year == other.by_year);
+            }
+            CHECK(results[lane].payback(Perspective::municipality) ==
+                  alone.payback(Perspective::municipality));
+            CHECK(results[lane].paid_hours == alone.paid_hours);
+        }
     }
 }
 
