@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 
+#include "cli/describe.hpp"
 #include "cli/request.hpp"
 #include "gui/picture.hpp"
 #include "gui/run.hpp"
@@ -28,15 +29,17 @@ Language language_of_environment() {
     return Language::english;
 }
 
-// data/ lies beside the build folder, or where AFKAST_DATA says.
+// data/ lies beside the build folder, under share/ where the program is installed, or where
+// AFKAST_DATA says.
 std::string data_folder() {
     if (const char* folder = std::getenv("AFKAST_DATA")) return folder;
     std::error_code error;
     const auto program = std::filesystem::canonical("/proc/self/exe", error);
     for (auto folder = program.parent_path(); folder.has_relative_path();
          folder = folder.parent_path())
-        if (std::filesystem::is_directory(folder / "data", error))
-            return (folder / "data").string();
+        for (const char* place : {"data", "share/afkast/data"})
+            if (std::filesystem::is_directory(folder / place, error))
+                return (folder / place).string();
     return "data";
 }
 
@@ -54,11 +57,30 @@ class CommandLine {
         add_simulate();
         add_sensitivity();
         add_breakeven();
+        add_batch();
+        add_merge();
         add_report();
         add_check();
         add_audit();
         add_sources();
         add_gui();
+        // For packages; in no group, so that --help does not show them.
+        app.add_flag_function(
+               "--print-man-page",
+               [this](std::int64_t) {
+                   fmt::print("{}", man_page(app, AFKAST_VERSION));
+                   throw CLI::Success();
+               },
+               "A manual page")
+            ->group("");
+        app.add_flag_function(
+               "--print-completion",
+               [this](std::int64_t) {
+                   fmt::print("{}", bash_completion(app));
+                   throw CLI::Success();
+               },
+               "Completion for bash")
+            ->group("");
     }
 
     // The chosen command, or the exit code when there is nothing to do.
@@ -83,8 +105,9 @@ class CommandLine {
     CompareOptions compare_options;
     UncertaintyOptions uncertainty;
     ReportOptions report_options;
-    std::string party = "municipality", filter;
+    std::string party = "municipality", filter, output;
     WindowRequest window;
+    BatchRequest batch_request;
     std::optional<int> year;
     CsvTable csv_table = CsvTable::ledger;
 
@@ -225,6 +248,67 @@ class CommandLine {
         sub->add_option("--frontier", uncertainty.frontier,
                         "Two paths: of the first what it takes, along the second")
             ->expected(2);
+    }
+    void add_batch() {
+        CLI::App* sub =
+            command("batch", "Many runs into one file: a sweep, a table, lines of JSON or files",
+                    [this] { return batch(request, batch_request); });
+        sub->add_option("INPUT", request.files,
+                        "A sweep file, scenario files, a .csv table, .jsonl lines, or - for lines "
+                        "on standard input")
+            ->required();
+        sub->add_option("--out", batch_request.out,
+                        "Where the results go: NAME.sqlite, .csv or .jsonl; - is standard output");
+        sub->add_option("--base", batch_request.base,
+                        "The scenario that a table or lines of JSON change");
+        method(sub);
+        sub->add_option("--threads", batch_request.threads, "0: all of the machine")
+            ->check(CLI::Range(0, 1024));
+        sub->add_option_function<std::string>(
+               "--shard", [this](const std::string& text) { choose_shard(text); },
+               "k/n: every n-th run from the k-th on; merge puts them together")
+            ->check([](const std::string& text) { return shard_fault(text); });
+        sub->add_flag("--resume", batch_request.resume, "Go on where the file stopped");
+        sub->add_flag("--dry-run", batch_request.dry_run,
+                      "Say how many runs, an example of each axis and the columns");
+        sub->add_option("--columns", batch_request.columns,
+                        "Names of results, with * for any letters, or all")
+            ->delimiter(',')
+            ->allow_extra_args(false);
+        sub->add_flag("--yearly", batch_request.yearly, "A table of years, too");
+        sub->add_option("--draws", batch_request.draws,
+                        "So many draws of each run: mean, spread, chance of a gain")
+            ->check(CLI::Range(2, 10'000'000));
+        sub->add_flag("--raw-draws", batch_request.raw_draws, "A table of all draws, too");
+        sub->add_option("--seed", batch_request.seed, "Same seed, same bits")->default_str("1");
+        sub->add_option("--format", batch_request.format, "On standard output: jsonl or csv")
+            ->check(CLI::IsMember({"jsonl", "csv"}));
+        sub->add_flag("--times", batch_request.times, "Say where the time went");
+    }
+    static std::optional<std::pair<std::uint64_t, std::uint64_t>> shard(const std::string& text) {
+        const std::size_t slash = text.find('/');
+        const auto whole = [](const std::string& digits) -> std::uint64_t {
+            const bool good = !digits.empty() && digits.size() < 7 &&
+                              digits.find_first_not_of("0123456789") == std::string::npos;
+            return good ? std::stoull(digits) : 0;
+        };
+        if (slash == std::string::npos) return std::nullopt;
+        const std::uint64_t k = whole(text.substr(0, slash)), n = whole(text.substr(slash + 1));
+        if (k == 0 || k > n) return std::nullopt;
+        return std::pair{k, n};
+    }
+    static std::string shard_fault(const std::string& text) {
+        return shard(text) ? "" : "not k/n with k from 1 to n, such as 2/8: " + text;
+    }
+    void choose_shard(const std::string& text) {
+        std::tie(batch_request.shard, batch_request.shards) = *shard(text);
+    }
+    void add_merge() {
+        CLI::App* sub = command("merge", "The shards of a batch as one file",
+                                [this] { return merge(request, output); });
+        sub->add_option("FILE", request.files, "All shards")->required();
+        sub->add_option("-o,--out", output, "The file to write: NAME.sqlite, .csv or .jsonl")
+            ->required();
     }
     void add_report() {
         CLI::App* sub =

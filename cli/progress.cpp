@@ -57,4 +57,53 @@ void ProgressBar::show(double part) {
     std::fflush(stderr);
 }
 
+RunsProgress::RunsProgress(Language language_)
+    : language(language_),
+      on_terminal(isatty(STDERR_FILENO) != 0),
+      start(std::chrono::steady_clock::now()),
+      last(start) {
+    std::signal(SIGINT, want_stop);
+    std::signal(SIGTERM, want_stop);
+}
+
+const std::atomic<bool>* RunsProgress::stop() const { return &stop_wanted; }
+
+void RunsProgress::clear() {
+    if (drawn) fmt::print(stderr, "\r{}\r", std::string(79, ' '));
+    drawn = false;
+}
+
+void RunsProgress::show(std::uint64_t done, std::uint64_t began,
+                        std::optional<std::uint64_t> wanted) {
+    using Seconds = std::chrono::duration<double>;
+    const auto now = std::chrono::steady_clock::now();
+    if (Seconds(now - last).count() < (on_terminal ? 0.2 : 30)) return;
+    last = now;
+    const double rate = static_cast<double>(done - began) / Seconds(now - start).count();
+    const auto in_words = [&](std::uint64_t count) {
+        return number_text(static_cast<double>(count), 0, language);
+    };
+    const bool danish = language == Language::danish;
+    std::string text = in_words(done);
+    if (wanted) text += (danish ? " af " : " of ") + in_words(*wanted);
+    text += (danish ? " kørsler, " : " runs, ") + in_words(static_cast<std::uint64_t>(rate)) +
+            (danish ? " i sekundet" : " a second");
+    if (wanted && rate > 0) {
+        const double left = static_cast<double>(*wanted - done) / rate;
+        text += ", " +
+                (left < 90 ? fmt::format("{:.0f} s", left) : fmt::format("{:.0f} min", left / 60)) +
+                (danish ? " tilbage" : " left");
+    }
+    if (!on_terminal) {
+        fmt::print(stderr, "{}\n", text);
+        return;
+    }
+    drawn = true;
+    const double part =
+        wanted && *wanted > 0 ? static_cast<double>(done) / static_cast<double>(*wanted) : 0;
+    const std::string bar = wanted ? "|" + padded(bar_text(0, part, 20), 20, false) + "| " : "";
+    fmt::print(stderr, "\r{}{}   ", bar, text);
+    std::fflush(stderr);
+}
+
 }  // namespace afkast

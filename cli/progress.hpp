@@ -3,6 +3,8 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "model/text.hpp"
@@ -30,6 +32,26 @@ class ProgressBar {
     bool on_terminal, drawn = false;
     std::chrono::steady_clock::time_point began;
     void show(double part);
+};
+
+// The same for work that is counted in runs: a bar with rate and remaining time on a terminal, a
+// plain line every half minute in a log.
+class RunsProgress {
+  public:
+    explicit RunsProgress(Language language);
+    ~RunsProgress() { clear(); }
+    RunsProgress(const RunsProgress&) = delete;
+    RunsProgress& operator=(const RunsProgress&) = delete;
+
+    const std::atomic<bool>* stop() const;
+    // `began`: done before this start. Without `wanted` the end is not known.
+    void show(std::uint64_t done, std::uint64_t began, std::optional<std::uint64_t> wanted);
+    void clear();
+
+  private:
+    Language language;
+    bool on_terminal, drawn = false;
+    std::chrono::steady_clock::time_point start, last;
 };
 
 }  // namespace afkast

@@ -75,6 +75,18 @@ struct ReportOptions {
     bool summary = false;       // half a page of text, to standard output
 };
 int report(const Request& request, const UncertaintyOptions& options, const ReportOptions& wanted);
+// Many runs into one file.
+struct BatchRequest {
+    std::string out, base, format = "jsonl";
+    unsigned threads = 0;
+    std::uint64_t shard = 1, shards = 1;
+    std::size_t draws = 0;
+    std::optional<std::uint64_t> seed;
+    std::vector<std::string> columns;
+    bool resume = false, dry_run = false, yearly = false, raw_draws = false, times = false;
+};
+int batch(const Request& request, const BatchRequest& batch);
+int merge(const Request& request, const std::string& out);
 int explain(const Request& request, const std::string& party, std::optional<int> year);
 int check(const Request& request);
 int audit(const Request& request);

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "io/read_parameters.hpp"
+#include "io/read_scenario_tree.hpp"
 #include "io/scenario_reader.hpp"
 
 namespace afkast {
@@ -558,10 +559,9 @@ void ScenarioReader::check_sums(Fields& fields) {
     }
 }
 
-Scenario read_scenario_text(std::string_view text, const std::string& file,
-                            const Parameters& parameters) {
-    Reading reading{file, {}};
-    const Json root = parse_json(text, file, reading.problems);
+namespace {
+
+Scenario whole_scenario(const Json& root, Reading& reading, const Parameters& parameters) {
     Scenario scenario = ScenarioReader(reading, parameters).read(root);
     if (!reading.problems.empty()) {
         std::stable_sort(reading.problems.begin(), reading.problems.end(),
@@ -571,9 +571,25 @@ Scenario read_scenario_text(std::string_view text, const std::string& file,
                          });
         throw BadInput(reading.problems);
     }
-    scenario.file = file;
+    scenario.file = reading.file;
+    return scenario;
+}
+
+}  // namespace
+
+Scenario read_scenario_text(std::string_view text, const std::string& file,
+                            const Parameters& parameters) {
+    Reading reading{file, {}};
+    const Json root = parse_json(text, file, reading.problems);
+    Scenario scenario = whole_scenario(root, reading, parameters);
     scenario.hash = fingerprint(text);
     return scenario;
+}
+
+Scenario read_scenario_tree(const Json& root, const std::string& file,
+                            const Parameters& parameters) {
+    Reading reading{file, {}};
+    return whole_scenario(root, reading, parameters);
 }
 
 Scenario read_scenario(const std::string& file, const Parameters& parameters) {

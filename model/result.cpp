@@ -4,6 +4,8 @@
 #include <map>
 #include <numeric>
 
+#include "model/lanes.hpp"
+
 namespace afkast {
 
 namespace {
@@ -101,16 +103,18 @@ void count_own_outcomes(Result& result) {
         }
 }
 
-Result appraised(std::shared_ptr<const Plan> plan, const ResultOptions& options,
-                 std::vector<double> values, AppraisalBasis basis) {
-    Result result;
-    result.options = options;
-    result.ledger = evaluate<double>(*plan, values, &result.courses);
-    for (Perspective view : all_perspectives)
-        result.accounts[index(view)] = account(result.ledger, view, basis);
-    result.plan = std::move(plan);
-    result.values = std::move(values);
-    result.basis = std::move(basis);
+template <Number N>
+using Accounts = std::array<Account<N>, all_perspectives.size()>;
+
+template <Number N>
+Accounts<N> accounts_of(const Ledger<N>& ledger, const AppraisalBasis& basis) {
+    Accounts<N> accounts;
+    for (Perspective view : all_perspectives) accounts[index(view)] = account(ledger, view, basis);
+    return accounts;
+}
+
+// What is still to count when money and people are there.
+Result counted(Result result) {
     count_outcomes(result);
     if (result.plan->by_pathways()) {
         count_in_work(result);
@@ -119,7 +123,98 @@ Result appraised(std::shared_ptr<const Plan> plan, const ResultOptions& options,
     return result;
 }
 
+Result appraised(std::shared_ptr<const Plan> plan, const ResultOptions& options,
+                 std::vector<double> values, AppraisalBasis basis) {
+    Result result;
+    result.options = options;
+    result.ledger = evaluate<double>(*plan, values, &result.courses);
+    result.accounts = accounts_of(result.ledger, basis);
+    result.plan = std::move(plan);
+    result.values = std::move(values);
+    result.basis = std::move(basis);
+    return counted(std::move(result));
+}
+
+std::vector<double> lane_of(const std::vector<Pack>& packs, std::size_t lane) {
+    std::vector<double> own;
+    own.reserve(packs.size());
+    for (const Pack& pack : packs) own.push_back(pack[lane]);
+    return own;
+}
+
+Ledger<double> lane_of(const Ledger<Pack>& ledger, std::size_t lane) {
+    Ledger<double> own;
+    own.lines = ledger.lines;
+    own.first_year = ledger.first_year;
+    own.years = ledger.years;
+    own.kroner = lane_of(ledger.kroner, lane);
+    own.quantity = lane_of(ledger.quantity, lane);
+    return own;
+}
+
+// What a result counts people by; where on the ladder they stood has done its work.
+People<double> lane_of(const People<Pack>& people, std::size_t lane) {
+    People<double> own;
+    for (const StateMonths<Pack>& state : people.states)
+        own.states.emplace_back().people = lane_of(state.people, lane);
+    for (const auto& steps : people.by_step) own.by_step.push_back(lane_of(steps, lane));
+    return own;
+}
+
+Accounts<double> lane_of(const Accounts<Pack>& accounts, std::size_t lane) {
+    Accounts<double> own;
+    for (std::size_t view = 0; view < own.size(); ++view) {
+        const Account<Pack>& all = accounts[view];
+        own[view] = {lane_of(all.by_year, lane),
+                     all.net_present_value[lane],
+                     all.undiscounted[lane],
+                     all.cost[lane],
+                     all.gain[lane],
+                     all.touched};
+    }
+    return own;
+}
+
+// Is a ledger read alike by both?
+bool same_reading(const AppraisalBasis& one, const AppraisalBasis& other) {
+    const auto same_step = [](const DiscountSchedule::Step& a, const DiscountSchedule::Step& b) {
+        return a.from_year == b.from_year && a.percent == b.percent;
+    };
+    const auto &steps = one.schedule.steps, &others = other.schedule.steps;
+    return one.base_year == other.base_year && one.net_tax_factor == other.net_tax_factor &&
+           one.tax_distortion_percent == other.tax_distortion_percent &&
+           std::equal(steps.begin(), steps.end(), others.begin(), others.end(), same_step);
+}
+
 }  // namespace
+
+std::vector<Result> recalculate_lanes(const Parameters& parameters, const Result& result,
+                                      const std::vector<Pack>& values, std::size_t count) {
+    Courses<Pack> courses;
+    const Ledger<Pack> ledger = evaluate<Pack>(*result.plan, values, &courses);
+    std::vector<Result> results(count);
+    bool all_alike = true;
+    for (std::size_t lane = 0; lane < count; ++lane) {
+        Result& own = results[lane];
+        own.options = result.options;
+        own.plan = result.plan;
+        own.values = lane_of(values, lane);
+        own.basis =
+            appraisal_basis(parameters, result.scenario(), own.values, result.options.appraisal);
+        own.ledger = lane_of(ledger, lane);
+        own.courses = {lane_of(courses.without, lane), lane_of(courses.with, lane)};
+        all_alike = all_alike && same_reading(own.basis, results.front().basis);
+    }
+    // A discount rate that differs makes a reading of its own.
+    const Accounts<Pack> together =
+        all_alike && count > 0 ? accounts_of(ledger, results.front().basis) : Accounts<Pack>();
+    for (std::size_t lane = 0; lane < count; ++lane) {
+        Result& own = results[lane];
+        own.accounts = all_alike ? lane_of(together, lane) : accounts_of(own.ledger, own.basis);
+        own = counted(std::move(own));
+    }
+    return results;
+}
 
 Result calculate(const Parameters& parameters, const Scenario& scenario,
                  const ResultOptions& options) {

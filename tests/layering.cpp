@@ -170,3 +170,23 @@ TEST_CASE("every header says in its first line what it is for") {
             CHECK(file.lines.front().rfind("// ", 0) == 0);
         }
 }
+
+TEST_CASE("no two headers give one name to two types") {
+    // The linker takes either of them without a word, and the program crashes.
+    std::map<std::string, std::string> met;
+    for (const SourceFile& file : source_files({"model", "io", "run", "report", "cli", "gui"})) {
+        if (!file.path.ends_with(".hpp")) continue;
+        for (const std::string& line : file.lines) {
+            std::istringstream words(line);
+            std::string kind, name;
+            words >> kind >> name;
+            if (line.starts_with("enum class ")) words >> name;
+            const bool defines = line.ends_with("{") || line.ends_with("};");
+            if (!defines || (kind != "struct" && kind != "class" && kind != "enum")) continue;
+            if (line.starts_with(" ") || name.find("::") != std::string::npos) continue;
+            const auto [other, fresh] = met.try_emplace(name, file.path);
+            INFO(name, " in ", file.path, " and ", other->second);
+            CHECK(fresh);
+        }
+    }
+}
