@@ -6,6 +6,8 @@
 #include "cli/progress.hpp"
 #include "cli/request.hpp"
 #include "io/write_file.hpp"
+#include "report/workbook.hpp"
+#include "report/xlsx.hpp"
 #include "run/breakeven.hpp"
 #include "run/evaluator.hpp"
 #include "run/sensitivity.hpp"
@@ -44,12 +46,27 @@ std::vector<BreakEven> central_break_evens(const Parameters& parameters,
     return found;
 }
 
+bool is_workbook(const std::string& output) {
+    return output.size() > 5 && output.substr(output.size() - 5) == ".xlsx";
+}
+
+int report_workbook(const Request& request, const Parameters& parameters, const Result& result,
+                    const UncertaintyOptions& options, const std::string& output) {
+    const Versions versions = request.versions(parameters);
+    const WorkbookInput input{parameters, result, versions.engine, versions.data,
+                              command_of(request, options, output)};
+    write_file(output, write_xlsx(workbook(input, request.language)), stop_if_asked);
+    fmt::print("{}\n", output);
+    return 0;
+}
+
 }  // namespace
 
 int report(const Request& request, const UncertaintyOptions& options, const std::string& output) {
     const Parameters parameters = request.parameters();
     const Scenario scenario = read_all(request, parameters).front();
     const auto base = std::make_shared<const Result>(calculated(request, parameters, scenario));
+    if (is_workbook(output)) return report_workbook(request, parameters, *base, options, output);
     ProgressBar bar(request.in("Regner", "Calculating"), request.language);
     SimulationOptions drawing;
     drawing.draws = options.draws;

@@ -45,16 +45,19 @@ std::vector<Perspective> touched(const Result& result) {
     return views;
 }
 
-// Whoever puts nothing in has nothing to get back.
 Cell payback_cell(const Result& result, Perspective view) {
-    const auto year = result.payback(view);
-    const auto& flows = result.of(view).by_year;
-    const bool pays = result.of(view).cost > 0.005 ||
-                      std::any_of(flows.begin(), flows.end(), [](double f) { return f < -0.005; });
-    return year && pays ? Cell{Year{*year}} : Cell{Nothing{}};
+    const auto year = payback_if_paying(result, view);
+    return year ? Cell{Year{*year}} : Cell{Nothing{}};
 }
 
 }  // namespace
+
+std::optional<int> payback_if_paying(const Result& result, Perspective view) {
+    const auto& flows = result.of(view).by_year;
+    const bool pays = result.of(view).cost > 0.005 ||
+                      std::any_of(flows.begin(), flows.end(), [](double f) { return f < -0.005; });
+    return pays ? result.payback(view) : std::nullopt;
+}
 
 Table summary_table(const Result& result, Language language) {
     Table table;

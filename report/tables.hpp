@@ -1,6 +1,7 @@
 // Results as tables and sentences: one place, shown by the command line, the window and reports.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,9 @@ std::vector<std::string> caveats(const Parameters& parameters, const Result& res
 
 // "nutidsværdi i 2019, 2024-priser, 4/3/2 % fra 2013"
 std::string basis_text(const Result& result, Language language);
+
+// The year of payback; none for whoever puts nothing in and so has nothing to get back.
+std::optional<int> payback_if_paying(const Result& result, Perspective view);
 
 std::string payback_text(const Result& result, Perspective view, Language language);
 
