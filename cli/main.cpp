@@ -223,15 +223,16 @@ class CommandLine {
             ->expected(2);
     }
     void add_report() {
-        CLI::App* sub = command("report", "Something to hand in: one scenario as an HTML page",
-                                [this] { return report(request, uncertainty, output); });
+        CLI::App* sub =
+            command("report", "Something to hand in: an HTML page, or a workbook with formulas",
+                    [this] { return report(request, uncertainty, output); });
         sub->add_option("FILE", request.files, "A scenario file")->required()->expected(1);
-        sub->add_option("-o,--output", output, "The page to write: NAME.html")
+        sub->add_option("-o,--output", output, "What to write: NAME.html or NAME.xlsx")
             ->required()
             ->check([](const std::string& name) {
-                return name.size() > 5 && name.ends_with(".html")
+                return name.size() > 5 && (name.ends_with(".html") || name.ends_with(".xlsx"))
                            ? std::string()
-                           : "the name must end in .html: " + name;
+                           : "the name must end in .html or .xlsx: " + name;
             });
         method(sub);
         sub->add_option("--draws", uncertainty.draws, "How many")

@@ -46,9 +46,7 @@ std::vector<BreakEven> central_break_evens(const Parameters& parameters,
     return found;
 }
 
-bool is_workbook(const std::string& output) {
-    return output.size() > 5 && output.substr(output.size() - 5) == ".xlsx";
-}
+bool is_workbook(const std::string& output) { return output.ends_with(".xlsx"); }
 
 int report_workbook(const Request& request, const Parameters& parameters, const Result& result,
                     const UncertaintyOptions& options, const std::string& output) {

@@ -53,9 +53,10 @@ std::string cell_name(const std::string& text) {
     const auto digits =
         std::find_if(name.begin(), name.end(), [](unsigned char c) { return std::isdigit(c); });
     const bool like_a_cell =
-        digits - name.begin() <= 3 &&
+        digits != name.end() && digits - name.begin() <= 3 &&
         std::all_of(digits, name.end(), [](unsigned char c) { return std::isdigit(c); });
-    if (name.empty() || like_a_cell) name.insert(name.begin(), '_');
+    // "R" and "C" stand for the row and the column.
+    if (name.size() < 2 || digits == name.begin() || like_a_cell) name.insert(name.begin(), '_');
     constexpr std::size_t longest = 120;
     if (name.size() > longest) {
         name.resize(longest);

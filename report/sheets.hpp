@@ -44,6 +44,7 @@ struct SheetCell {
     int row = 0, column = 0;
     Content content;
     Style style;
+    int across = 1;  // columns: a text that lies over its neighbours
 };
 
 // Cells of a row or a column, to be drawn.
@@ -73,6 +74,7 @@ struct Sheet {
     std::vector<SheetCell> cells;
     std::vector<double> widths;           // of the first columns, in letters; 0: as usual
     int rows_kept = 0, columns_kept = 0;  // in view while the rest is scrolled
+    int columns_printed = 0;              // 0: all
     bool landscape = true;
     std::vector<SheetChart> charts;
     std::vector<Limits> limits;

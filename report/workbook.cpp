@@ -20,7 +20,7 @@ void Draft::value(Page page, int row, int column, const Formula& formula, Number
 
 void Draft::title(Page page, const std::string& text, const std::string& note) {
     sheet(page).put(0, 0, text, {Role::title, NumberFormat::general});
-    sheet(page).put(1, 0, note);
+    if (!note.empty()) sheet(page).put(1, 0, note);
 }
 
 namespace {

@@ -19,22 +19,38 @@ class AnswerSheet {
         const Scenario& scenario = draft.result().scenario();
         Sheet& sheet = draft.sheet(Page::answer);
         sheet.widths = {34, 18, 18, 16, 16, 18, 18};
-        draft.title(Page::answer, scenario.title.in(draft.language),
-                    scenario.description.in(draft.language));
+        sheet.columns_printed = columns;
+        sheet.landscape = false;
+        draft.title(Page::answer, scenario.title.in(draft.language), {});
+        draft.note(Page::answer, 1, scenario.description.in(draft.language), columns);
         sheet.put(2, 0,
                   draft.in("Opgjort som ", "Stated as ") +
                       basis_text(draft.result(), draft.language) + ".");
         result();
         budget();
         outcomes();
+        charts();
         holds();
         key();
         notes();
     }
 
   private:
+    static constexpr int columns = 7;
     Draft& draft;
     int row = 4;
+
+    // Two beside each other.
+    void charts() {
+        constexpr int rows_of_a_chart = 16;
+        int n = 0;
+        for (SheetChart& chart : draft.sheet(Page::answer).charts) {
+            chart.row = row + n / 2 * rows_of_a_chart;
+            chart.column = n % 2 ? 3 : 0;
+            ++n;
+        }
+        row += (n + 1) / 2 * rows_of_a_chart;
+    }
 
     std::string appraisal(int at_row, int column) const {
         return draft.refer(Page::appraisal, at_row, column, Page::answer);
@@ -198,10 +214,7 @@ class AnswerSheet {
             if (texts.empty()) return;
             words(0, heading, Role::heading);
             ++row;
-            for (const std::string& text : texts) {
-                words(0, text);
-                ++row;
-            }
+            for (const std::string& text : texts) draft.note(Page::answer, row++, text, columns);
             ++row;
         };
         list(draft.in("Forbehold", "Caveats"),
@@ -210,7 +223,9 @@ class AnswerSheet {
                              draft.input.data_version, draft.in("scenarie", "scenario"),
                              draft.result().scenario().hash));
         ++row;
-        words(0, draft.in("Samme regneark: ", "The same workbook: ") + draft.input.command);
+        draft.note(Page::answer, row,
+                   draft.in("Samme regneark: ", "The same workbook: ") + draft.input.command,
+                   columns);
     }
 };
 

@@ -30,7 +30,6 @@ NumberFormat format_of(const Assumption& assumption, double value) {
     if (assumption.unit == "share") return NumberFormat::percent;
     if (assumption.unit == "kr")
         return value == std::floor(value) ? NumberFormat::whole : NumberFormat::two_decimals;
-    if (assumption.unit == "people") return NumberFormat::general;
     return NumberFormat::general;
 }
 
@@ -73,7 +72,8 @@ class AssumptionSheet {
                              "Type into the yellow cells; all else is recalculated. Each has a "
                              "name that the formulas use."));
         Sheet& sheet = draft.sheet(Page::assumptions);
-        sheet.widths = {48, 14, 16, 12, 14, 30, 22, 7, 46, 46, 60};
+        sheet.widths = {46, 13, 15, 10, 13, 30, 24, 6, 46, 46, 60};
+        sheet.columns_printed = 8;
         sheet.rows_kept = 4;
         sheet.columns_kept = 2;
         const std::pair<const char*, const char*> heads[] = {
@@ -139,7 +139,7 @@ class AssumptionSheet {
         draft.assumption_cells[slot] = place;
         sheet.put(row, 0, one.label.in(draft.language), {Role::note, NumberFormat::general});
         sheet.put(row, 1, value, {Role::input, format});
-        sheet.put(row, 2, unit_text(one.unit, draft.language));
+        if (format != NumberFormat::percent) sheet.put(row, 2, unit_text(one.unit, draft.language));
         sheet.put(
             row, 3,
             Written{fmt::format("IF({}={},\"\",\"{}\")", reference(draft.book, place, place.sheet),
@@ -153,7 +153,7 @@ class AssumptionSheet {
         sheet.put(row, 7, one.grade ? std::string(1, one.grade) : std::string());
         sheet.put(row, 8, name);
         sheet.put(row, 9, one.path);
-        sheet.put(row, 10, one.note.in(draft.language), {Role::note, NumberFormat::general});
+        sheet.put(row, 10, one.note.in(draft.language));
         limit(slot, one);
         ++row;
     }

@@ -84,6 +84,11 @@ struct Draft {
         expressions.define({number(page), row, column}, formula, {Role::plain, format});
     }
     void title(Page page, const std::string& text, const std::string& note);
+    // A text over the first `across` columns, broken into lines.
+    void note(Page page, int row, const std::string& text, int across) {
+        sheet(page).put(row, 0, text, {Role::note, NumberFormat::general});
+        sheet(page).cells.back().across = across;
+    }
     void heading(Page page, int row, int column, const std::string& text) {
         sheet(page).put(row, column, text, {Role::heading, NumberFormat::general});
     }

@@ -467,7 +467,7 @@ class AppraisalSheet {
         const auto range = [&](int at_row) {
             return CellRange{{page, at_row, column(0)}, {page, at_row, column(years() - 1)}};
         };
-        const auto chart = [&](SheetChart::Kind kind, const std::string& title, int first, int at) {
+        const auto chart = [&](SheetChart::Kind kind, const std::string& title, int first) {
             SheetChart drawn;
             drawn.kind = kind;
             drawn.title = title;
@@ -477,15 +477,13 @@ class AppraisalSheet {
                 if (const int there = row_of(first, view); there >= 0)
                     drawn.series.push_back(
                         {label(view).in(draft.language), range(year_row), range(there)});
-            drawn.row = at;
-            drawn.column = 8;
             if (!drawn.series.empty()) draft.sheet(Page::answer).charts.push_back(drawn);
         };
         chart(SheetChart::Kind::line,
               draft.in("Samlet resultat til og med året", "Result to the end of the year"),
-              draft.cumulative_row, 26);
+              draft.cumulative_row);
         chart(SheetChart::Kind::columns, draft.in("Resultat år for år", "Result year by year"),
-              draft.net_row, 46);
+              draft.net_row);
     }
 };
 

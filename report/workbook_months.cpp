@@ -254,8 +254,6 @@ class PeopleSheet {
         int column = draft.in_work_column;
         if (draft.has(Page::without)) chart.series.push_back({without, range(0), range(column++)});
         chart.series.push_back({with, range(0), range(column)});
-        chart.row = 6;
-        chart.column = 8;
         draft.sheet(Page::answer).charts.push_back(chart);
     }
 };

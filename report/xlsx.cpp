@@ -12,6 +12,8 @@
 #include <map>
 #include <stdexcept>
 
+#include "report/text.hpp"
+
 namespace afkast {
 
 namespace {
@@ -21,7 +23,8 @@ class TemporaryFile {
   public:
     TemporaryFile() {
         const char* const folder = std::getenv("TMPDIR");
-        path = std::string(folder && *folder ? folder : "/tmp") + "/afkast-XXXXXX";
+        path = std::string(folder && *folder ? folder : "/tmp") + "/afkast-" +
+               std::string(6, 'X');  // for mkstemp to fill in
         const int handle = mkstemp(path.data());
         if (handle < 0) throw std::runtime_error("no temporary file: " + path);
         close(handle);
@@ -155,9 +158,41 @@ class Writer {
         worksheet_set_footer(out, "&L&A&R&P / &N");
         if (sheet.rows_kept)
             worksheet_repeat_rows(out, 0, static_cast<lxw_row_t>(sheet.rows_kept - 1));
+        if (sheet.columns_printed) print_only(sheet, out);
+        set_heights(sheet, out);
         for (const SheetCell& cell : sheet.cells) write(cell, out);
         for (const Limits& limits : sheet.limits) limit(limits, out);
         for (const SheetChart& chart : sheet.charts) draw(chart, out);
+    }
+
+    static void print_only(const Sheet& sheet, lxw_worksheet* out) {
+        int last = 0;
+        for (const SheetCell& cell : sheet.cells) last = std::max(last, cell.row);
+        worksheet_print_area(out, 0, 0, static_cast<lxw_row_t>(last),
+                             static_cast<lxw_col_t>(sheet.columns_printed - 1));
+    }
+
+    // A row is as high as the text that is broken into most lines.
+    static void set_heights(const Sheet& sheet, lxw_worksheet* out) {
+        std::map<int, double> lines;
+        for (const SheetCell& cell : sheet.cells) {
+            const auto* text = std::get_if<std::string>(&cell.content);
+            const Role role = cell.style.role;
+            if (!text || (role != Role::note && role != Role::heading && role != Role::check))
+                continue;
+            double width_there = 0;
+            for (int c = 0; c < cell.across; ++c)
+                width_there += sheet.width(static_cast<std::size_t>(cell.column + c));
+            const auto broken =
+                wrapped(*text, static_cast<std::size_t>(std::max(4.0, width_there * 0.95)));
+            lines[cell.row] = std::max(lines[cell.row], double(broken.size()));
+        }
+        constexpr double points_a_line = 15, most_lines = 12, title_points = 24;
+        worksheet_set_row(out, 0, title_points, nullptr);
+        for (const auto& [row, count] : lines)
+            if (count > 1)
+                worksheet_set_row(out, static_cast<lxw_row_t>(row),
+                                  points_a_line * std::min(count, most_lines), nullptr);
     }
 
     void write(const SheetCell& cell, lxw_worksheet* out) {
@@ -166,7 +201,11 @@ class Writer {
         lxw_format* const format = format_of(cell.style);
         if (const auto* text = std::get_if<std::string>(&cell.content)) {
             // As a string always: what begins with "=" stays a text.
-            if (text->empty())
+            if (cell.across > 1)
+                check(worksheet_merge_range(out, row, column, row,
+                                            static_cast<lxw_col_t>(cell.column + cell.across - 1),
+                                            shortened(*text).c_str(), format));
+            else if (text->empty())
                 check(worksheet_write_blank(out, row, column, format));
             else
                 check(worksheet_write_string(out, row, column, shortened(*text).c_str(), format));
@@ -236,8 +275,6 @@ class Writer {
                 chart_series_set_fill(line, &fill);
         }
         lxw_chart_options options{};
-        options.x_scale = 1.5;
-        options.y_scale = 1.25;
         std::string description = chart.title;
         options.description = description.data();
         check(worksheet_insert_chart_opt(out, static_cast<lxw_row_t>(chart.row),
