@@ -311,16 +311,18 @@ class CommandLine {
             ->required();
     }
     void add_report() {
-        CLI::App* sub =
-            command("report", "Something to hand in: a page, its tables, or half a page of text",
-                    [this] { return report(request, uncertainty, report_options); });
+        CLI::App* sub = command("report",
+                                "Something to hand in: a page, a workbook with formulas, tables, "
+                                "or half a page of text",
+                                [this] { return report(request, uncertainty, report_options); });
         files(sub);
-        sub->add_option("-o,--output", report_options.output,
-                        "The page to write: NAME.html; of several files a comparison")
+        sub->add_option(
+               "-o,--output", report_options.output,
+               "What to write: NAME.html, of several files a comparison, or NAME.xlsx of one")
             ->check([](const std::string& name) {
-                return name.size() > 5 && name.ends_with(".html")
+                return name.size() > 5 && (name.ends_with(".html") || name.ends_with(".xlsx"))
                            ? std::string()
-                           : "the name must end in .html: " + name;
+                           : "the name must end in .html or .xlsx: " + name;
             });
         sub->add_option("--tables", report_options.tables_folder,
                         "Write every table of the report to this folder, as CSV and JSON, with a "

@@ -9,6 +9,8 @@
 #include "report/data_tables.hpp"
 #include "report/page.hpp"
 #include "report/summary.hpp"
+#include "report/workbook.hpp"
+#include "report/xlsx.hpp"
 #include "run/findings.hpp"
 
 namespace afkast {
@@ -76,11 +78,36 @@ void write_tables(const std::string& folder, const std::vector<ReportInput>& inp
     fmt::print("{}\n", folder);
 }
 
+bool is_workbook(const std::string& output) { return output.ends_with(".xlsx"); }
+
+void write_workbook(const Request& request, const Parameters& parameters,
+                    const std::vector<std::shared_ptr<const Result>>& bases,
+                    const UncertaintyOptions& options, const ReportOptions& wanted) {
+    if (bases.size() != 1)
+        throw BadInput({{wanted.output,
+                         {},
+                         {},
+                         {"En projektmappe rummer ét scenarie. Nævn én fil, eller vælg en side "
+                          "(.html), der sammenligner flere.",
+                          "A workbook holds one scenario. Name one file, or choose a page (.html) "
+                          "that compares several."},
+                         {}}});
+    const Versions versions = request.versions(parameters);
+    const WorkbookInput input{parameters, *bases.front(), versions.engine, versions.data,
+                              command_of(request, options, wanted)};
+    write_file(wanted.output, write_xlsx(workbook(input, request.language)), stop_if_asked);
+    fmt::print("{}\n", wanted.output);
+}
+
 }  // namespace
 
 int report(const Request& request, const UncertaintyOptions& options, const ReportOptions& wanted) {
     const Parameters parameters = request.parameters();
     const auto bases = bases_of(request, parameters);
+    if (is_workbook(wanted.output)) {
+        write_workbook(request, parameters, bases, options, wanted);
+        if (wanted.tables_folder.empty() && !wanted.summary) return 0;
+    }
     FindingsOptions looking;
     looking.drawing.draws = options.draws;
     looking.drawing.draw.seed = options.seed;
@@ -98,7 +125,7 @@ int report(const Request& request, const UncertaintyOptions& options, const Repo
         inputs.push_back(
             report_input(parameters, findings, versions.engine, versions.data, command));
     const Language language = request.language;
-    if (!wanted.output.empty()) {
+    if (!wanted.output.empty() && !is_workbook(wanted.output)) {
         write_file(wanted.output,
                    inputs.size() == 1 ? report_page(inputs.front(), language)
                                       : comparison_page(inputs, language),

@@ -78,17 +78,12 @@ class Chances {
         }
     }
 
-  private:
-    const Plan& plan;
-    const PlannedCourse& course;
-    const std::vector<N>& values;
-    std::vector<N> written, effects, ramps, fades;
-    std::vector<std::vector<N>> shares;  // [of the course][state]
-
+    // The hazard ratio of a change, once it works in full.
     N ratio_of(const PlannedChange& change) const {
         return change.between ? effect_alone(change) * change.between->at(values)
                               : effect_alone(change);
     }
+    // The same before the difference between municipalities.
     N effect_alone(const PlannedChange& change) const {
         const N effect = change.effect.at(values);
         if (change.points.empty()) return effect;
@@ -117,6 +112,13 @@ class Chances {
         }
         return risen * left;
     }
+
+  private:
+    const Plan& plan;
+    const PlannedCourse& course;
+    const std::vector<N>& values;
+    std::vector<N> written, effects, ramps, fades;
+    std::vector<std::vector<N>> shares;  // [of the course][state]
 
     void read_shares() {
         for (const PlannedShares& at : course.shares) {

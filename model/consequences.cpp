@@ -1,6 +1,7 @@
 // SØM's method: people by the consequences of success, month by month since each month of entry.
 #include <algorithm>
 
+#include "model/formula.hpp"
 #include "model/people.hpp"
 #include "model/plan.hpp"
 
@@ -37,6 +38,7 @@ class Consequences {
             entering_by_group.push_back(group.people.at(values) / N(group.to - group.from + 1));
         read_rungs();
         for (const PlannedConsequence& consequence : plan.consequences) spread(consequence);
+        if constexpr (records<N>) people.trail.rungs = rungs;
         return std::move(people);
     }
 
@@ -128,9 +130,18 @@ class Consequences {
     void place(const PlannedConsequence& consequence, Month entry, Month begin, const N& entering,
                const Profile& profile) {
         const N persons = entering * profile.effect;
+        if constexpr (records<N>)
+            people.trail.cohorts.push_back(
+                {static_cast<std::size_t>(&consequence - plan.consequences.data()),
+                 entry,
+                 begin,
+                 persons,
+                 profile.shape,
+                 {}});
         for (std::size_t n = 0; n < profile.shape.size(); ++n) {
             const Month month = begin + static_cast<int>(n);
             const N units = persons * profile.shape[n];
+            if constexpr (records<N>) people.trail.cohorts.back().units.push_back(units);
             if (consequence.service >= 0)
                 people.services[static_cast<std::size_t>(consequence.service)][at(month)] += units;
             if (consequence.state >= 0) move(consequence.state, entry, month, units);
@@ -198,5 +209,6 @@ People<N> people_by_consequences(const Plan& plan, const std::vector<N>& values)
 template People<double> people_by_consequences(const Plan&, const std::vector<double>&);
 template People<Decimal> people_by_consequences(const Plan&, const std::vector<Decimal>&);
 template People<Pack> people_by_consequences(const Plan&, const std::vector<Pack>&);
+template People<Formula> people_by_consequences(const Plan&, const std::vector<Formula>&);
 
 }  // namespace afkast

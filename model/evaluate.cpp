@@ -3,6 +3,7 @@
 // prices a person-month once per period, costs and funding are added, everything is posted.
 #include <algorithm>
 
+#include "model/formula.hpp"
 #include "model/people.hpp"
 #include "model/plan.hpp"
 
@@ -27,6 +28,10 @@ class Evaluation {
         post_states();
         post_services();
         post_costs();
+        if constexpr (records<N>) {
+            courses.trail.active = std::move(active);
+            courses.trail.change = std::move(people);
+        }
         return std::move(ledger);
     }
 
@@ -97,6 +102,7 @@ class Evaluation {
         for (std::size_t s = 0; s < plan.states.size(); ++s) {
             const PlannedState& state = plan.states[s];
             const std::vector<PersonMonth<N>> prices = price(state);
+            if constexpr (records<N>) courses.trail.prices.push_back(prices);
             // Months under the same law in the same year are one sum of people.
             for (std::size_t from = 0; from < months();) {
                 std::size_t to = from;
@@ -139,10 +145,13 @@ class Evaluation {
             if (line != no_line) ledger.post(line, year, nominal * deflator[period], quantity);
         };
         const StateLines& lines = state.lines;
+        const N by_state = lines.share == no_line ? N(0) : state_share(now, rungs);
+        if constexpr (records<N>)
+            courses.trail.months.push_back({static_cast<std::size_t>(&state - plan.states.data()),
+                                            from, to, units, granted, arrivals, by_state, rungs});
         post(lines.benefit, units * price.benefit, units);
         if (lines.share != no_line) {
             // The municipality is reimbursed the state's share, or co-finances the rest of it.
-            const N by_state = state_share(now, rungs);
             const N share = state.law.payout == Payout::municipality ? by_state : units - by_state;
             post(lines.share, share * price.benefit, units);
         }
@@ -241,6 +250,16 @@ class Evaluation {
             fund(funding, amounts, totals, funded_share);
         for (std::size_t c = 0; c < plan.costs.size(); ++c)
             reimburse(plan.costs[c], amounts[c], funded_share[c]);
+        if constexpr (records<N>)
+            for (std::size_t c = 0; c < plan.costs.size(); ++c) {
+                auto& cost = courses.trail.costs.emplace_back();
+                for (const Amount& amount : amounts[c]) {
+                    cost.kroner.push_back(amount.kroner);
+                    cost.units.push_back(amount.units);
+                }
+                cost.total = totals[c];
+                cost.funded_share = funded_share[c];
+            }
     }
 
     // A share of each cost, or an amount spread over the costs as they are spent.
@@ -294,6 +313,7 @@ std::vector<N> base_values(const Scenario& scenario) {
 template Ledger<double> evaluate(const Plan&, const std::vector<double>&, Courses<double>*);
 template Ledger<Decimal> evaluate(const Plan&, const std::vector<Decimal>&, Courses<Decimal>*);
 template Ledger<Pack> evaluate(const Plan&, const std::vector<Pack>&, Courses<Pack>*);
+template Ledger<Formula> evaluate(const Plan&, const std::vector<Formula>&, Courses<Formula>*);
 template std::vector<double> base_values<double>(const Scenario&);
 template std::vector<Decimal> base_values<Decimal>(const Scenario&);
 template std::vector<Pack> base_values<Pack>(const Scenario&);

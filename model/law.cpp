@@ -1,5 +1,7 @@
 #include "model/law.hpp"
 
+#include "model/formula.hpp"
+
 namespace afkast {
 
 std::string_view series_of(LawValue value) {
@@ -161,14 +163,19 @@ template double benefit_beside_wage(const Law<double>&, const StateMonth<double>
 template Decimal benefit_beside_wage(const Law<Decimal>&, const StateMonth<Decimal>&,
                                      const Decimal&);
 template Pack benefit_beside_wage(const Law<Pack>&, const StateMonth<Pack>&, const Pack&);
+template Formula benefit_beside_wage(const Law<Formula>&, const StateMonth<Formula>&,
+                                     const Formula&);
 template PersonMonth<double> person_month(const Law<double>&, const StateMonth<double>&);
 template PersonMonth<Decimal> person_month(const Law<Decimal>&, const StateMonth<Decimal>&);
 template PersonMonth<Pack> person_month(const Law<Pack>&, const StateMonth<Pack>&);
+template PersonMonth<Formula> person_month(const Law<Formula>&, const StateMonth<Formula>&);
 template std::array<double, 4> rungs_of_interval(const Ladder<double>&, const double&, int);
 template std::array<Decimal, 4> rungs_of_interval(const Ladder<Decimal>&, const Decimal&, int);
 template std::array<Pack, 4> rungs_of_interval(const Ladder<Pack>&, const Pack&, int);
+template std::array<Formula, 4> rungs_of_interval(const Ladder<Formula>&, const Formula&, int);
 template double state_share(const Law<double>&, const std::array<double, 4>&);
 template Decimal state_share(const Law<Decimal>&, const std::array<Decimal, 4>&);
 template Pack state_share(const Law<Pack>&, const std::array<Pack, 4>&);
+template Formula state_share(const Law<Formula>&, const std::array<Formula, 4>&);
 
 }  // namespace afkast

@@ -67,8 +67,11 @@ struct alignas(64) Pack {
     friend Mask operator==(const Pack& a, const Pack& b) { return {a.values == b.values}; }
 };
 
+class Formula;  // a number that remembers how it was made (model/formula)
+
 template <class N>
-concept Number = std::same_as<N, double> || std::same_as<N, Decimal> || std::same_as<N, Pack>;
+concept Number = std::same_as<N, double> || std::same_as<N, Decimal> || std::same_as<N, Pack> ||
+    std::same_as<N, Formula>;
 
 // The number as it was written in a file: 0.1 becomes exactly 0.1, not the nearest double.
 template <Number N>

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "model/chances.hpp"
+#include "model/formula.hpp"
 #include "model/people.hpp"
 #include "model/plan.hpp"
 
@@ -134,6 +135,10 @@ class Follower {
         const auto steps = static_cast<std::size_t>(last_step() + 1);
         people.by_step.assign(plan.states.size(), std::vector<N>(steps, N(0)));
         for (const Plan::Group& group : plan.participants) enter(group);
+        if constexpr (records<N>) {
+            people.trail.of_moves = of_moves;
+            people.trail.rung_of = rung_of;
+        }
         return std::move(people);
     }
 
@@ -251,6 +256,7 @@ class Follower {
             if (step == 1 || course.new_probabilities[static_cast<std::size_t>(step)])
                 fill(walk, step, usual);
             count_arrivals(walk, shared.back());
+            record(walk, {}, step, shared.back());
             walk.advance();
         }
         std::size_t n = 0;
@@ -263,6 +269,12 @@ class Follower {
                 go_on_alone(entry, part, a_month,
                             at_parting[static_cast<std::size_t>(part - shortest)], shared);
         }
+    }
+
+    void record(const Walk<N>& walk, std::optional<Month> entry, int step, const Step<N>& there) {
+        if constexpr (records<N>)
+            people.trail.steps.push_back({&walk.cells, entry, step, walk.shares, walk.table,
+                                          there.people, there.on_low_rung, there.grants});
     }
 
     void fill(Walk<N>& walk, int step, const std::vector<bool>& shut) {
@@ -282,6 +294,7 @@ class Follower {
             place_on_ladder(alone, shared[static_cast<std::size_t>(step - 1)]);
             walk.table = table_after_closing(step, closed(entry, step));
             count_arrivals(walk, alone);
+            record(walk, entry, step, alone);
             post(entry, step, a_month, alone);
             walk.advance();
         }
@@ -420,20 +433,19 @@ void solve_for_ratios(const Plan& plan, PlannedCourse& course, std::size_t which
     }
 }
 
-// 1 - (1 - p)^exponent: whole powers by squaring, the rest by square roots, bit by bit. Plain
-// arithmetic and square roots are the same on every machine, which `pow` is not.
+// base^exponent: whole powers by squaring, the rest by square roots, bit by bit. Plain arithmetic
+// and square roots are the same on every machine, which `pow` is not.
 template <Number N>
-N complement_of_power(const N& probability, const N& exponent) {
-    constexpr int largest_bit = 7;  // ratios to 255
+static N power(const N& base, const N& exponent) {
+    constexpr int largest_bit = 7;  // exponents to 255
     constexpr int small_bits = std::same_as<N, Decimal> ? 170 : 53;
-    const N base = at_least_zero<N>(N(1) - probability);
     std::array<N, largest_bit + 1> powers;
     powers[0] = base;
     for (std::size_t k = 1; k < powers.size(); ++k) powers[k] = powers[k - 1] * powers[k - 1];
-    N power(1), rest = at_least_zero<N>(exponent);
+    N product(1), rest = exponent;
     const auto take = [&](const N& bit, const N& factor) {
         const auto too_large = rest < bit;
-        power *= select<N>(too_large, N(1), factor);
+        product *= select<N>(too_large, N(1), factor);
         rest -= select<N>(too_large, N(0), bit);
     };
     for (int k = largest_bit; k >= 0; --k) take(N(1 << k), powers[static_cast<std::size_t>(k)]);
@@ -443,7 +455,16 @@ N complement_of_power(const N& probability, const N& exponent) {
         bit = bit / N(2);
         take(bit, root);
     }
-    return N(1) - power;
+    return product;
+}
+// A spreadsheet has powers of its own.
+static Formula power(const Formula& base, const Formula& exponent) {
+    return power_of(base, smaller(exponent, Formula(256)));
+}
+
+template <Number N>
+N complement_of_power(const N& probability, const N& exponent) {
+    return N(1) - power(at_least_zero<N>(N(1) - probability), at_least_zero<N>(exponent));
 }
 
 template People<double> people_on_course(const Plan&, const PlannedCourse&,
@@ -451,8 +472,11 @@ template People<double> people_on_course(const Plan&, const PlannedCourse&,
 template People<Decimal> people_on_course(const Plan&, const PlannedCourse&,
                                           const std::vector<Decimal>&);
 template People<Pack> people_on_course(const Plan&, const PlannedCourse&, const std::vector<Pack>&);
+template People<Formula> people_on_course(const Plan&, const PlannedCourse&,
+                                          const std::vector<Formula>&);
 template Pack complement_of_power(const Pack&, const Pack&);
 template double complement_of_power(const double&, const double&);
 template Decimal complement_of_power(const Decimal&, const Decimal&);
+template Formula complement_of_power(const Formula&, const Formula&);
 
 }  // namespace afkast

@@ -18,9 +18,13 @@ double undiscounted(const Result& result, std::size_t line) {
 }
 
 // Whoever puts nothing in has nothing to get back.
+std::optional<int> payback_if_paying(const Result& result, Perspective view) {
+    return puts_money_in(result, view) ? result.payback(view) : std::nullopt;
+}
+
 Cell payback_cell(const Result& result, Perspective view) {
-    const auto year = result.payback(view);
-    return year && puts_money_in(result, view) ? Cell{Year{*year}} : Cell{Nothing{}};
+    const auto year = payback_if_paying(result, view);
+    return year ? Cell{Year{*year}} : Cell{Nothing{}};
 }
 
 std::string price_year_text(const Result& result, Language language) {

@@ -92,7 +92,6 @@ std::vector<std::string> caveats(const Parameters& parameters, const Result& res
 
 // "nutidsværdi i 2019, 2024-priser, 4/3/2 % fra 2013"
 std::string basis_text(const Result& result, Language language);
-
 std::string payback_text(const Result& result, Perspective view, Language language);
 
 }  // namespace afkast
