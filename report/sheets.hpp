@@ -83,7 +83,8 @@ struct Sheet {
         cells.push_back({row, column, std::move(content), style});
     }
     double width(std::size_t column) const {
-        return column < widths.size() && widths[column] > 0 ? widths[column] : 12;
+        constexpr double usual = 14;  // room for hundreds of millions
+        return column < widths.size() && widths[column] > 0 ? widths[column] : usual;
     }
 };
 

@@ -145,10 +145,11 @@ class Writer {
     }
 
     void write(const Sheet& sheet, lxw_worksheet* out) {
-        for (std::size_t c = 0; c < sheet.widths.size(); ++c)
-            if (sheet.widths[c] > 0)
-                worksheet_set_column(out, static_cast<lxw_col_t>(c), static_cast<lxw_col_t>(c),
-                                     sheet.widths[c], nullptr);
+        int columns = 0;
+        for (const SheetCell& cell : sheet.cells) columns = std::max(columns, cell.column + 1);
+        for (int c = 0; c < columns; ++c)
+            worksheet_set_column(out, static_cast<lxw_col_t>(c), static_cast<lxw_col_t>(c),
+                                 sheet.width(static_cast<std::size_t>(c)), nullptr);
         if (sheet.rows_kept || sheet.columns_kept)
             worksheet_freeze_panes(out, static_cast<lxw_row_t>(sheet.rows_kept),
                                    static_cast<lxw_col_t>(sheet.columns_kept));
