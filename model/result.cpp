@@ -202,7 +202,8 @@ std::vector<Result> recalculate_lanes(const Parameters& parameters, const Result
         own.basis =
             appraisal_basis(parameters, result.scenario(), own.values, result.options.appraisal);
         own.ledger = lane_of(ledger, lane);
-        own.courses = {lane_of(courses.without, lane), lane_of(courses.with, lane)};
+        own.courses.without = lane_of(courses.without, lane);
+        own.courses.with = lane_of(courses.with, lane);
         all_alike = all_alike && same_reading(own.basis, results.front().basis);
     }
     // A discount rate that differs makes a reading of its own.

@@ -33,13 +33,6 @@ NumberFormat format_of(const Assumption& assumption, double value) {
     return NumberFormat::general;
 }
 
-std::string range_of(const Assumption& assumption, Language language) {
-    if (is_certain(assumption.distribution)) return {};
-    const Range range = stated_range(assumption.distribution);
-    return value_text(range.low, assumption.unit, language) + " – " +
-           value_text(range.high, assumption.unit, language);
-}
-
 std::string source_of(const Assumption& assumption, Language language) {
     if (assumption.source.empty() || assumption.source == "assumption")
         return in(language, "antagelse", "assumption");
@@ -148,7 +141,8 @@ class AssumptionSheet {
                     std::string()},
             {Role::check, NumberFormat::general});
         sheet.put(row, 4, value, {Role::plain, format});
-        sheet.put(row, 5, range_of(one, draft.language));
+        sheet.put(row, 5,
+                  is_certain(one.distribution) ? std::string() : range_of(one, draft.language));
         sheet.put(row, 6, source_of(one, draft.language));
         sheet.put(row, 7, one.grade ? std::string(1, one.grade) : std::string());
         sheet.put(row, 8, name);
