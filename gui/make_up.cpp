@@ -1,5 +1,6 @@
 #include "gui/make_up.hpp"
 
+#include <fmt/format.h>
 #include <imgui.h>
 
 #include "gui/form.hpp"
@@ -93,9 +94,14 @@ std::string state_label(const App& app, const Scenario& scenario, const std::str
     return found == app.parameters.states.end() ? name : found->second.label.in(app.view.language);
 }
 
-std::string months_text(const StepRange& range, Language language) {
-    if (range.from == 1 && !range.to) return texts::always.in(language);
-    return std::to_string(range.from) + "–" + (range.to ? std::to_string(*range.to) : "");
+std::string move_text(const App& app, const Scenario& scenario, const Move& move) {
+    const std::string ends =
+        state_label(app, scenario, move.from) + " → " + state_label(app, scenario, move.to);
+    const StepRange& range = move.since_entry;
+    if (range.from == 1 && !range.to) return ends;
+    return fmt::format(
+        fmt::runtime(texts::steps_since_entry.in(app.view.language)), ends,
+        std::to_string(range.from) + "–" + (range.to ? std::to_string(*range.to) : ""));
 }
 
 // The moves without the effort; their numbers are changed to the left, among the assumptions.
@@ -107,17 +113,13 @@ void moves_table(App& app) {
     const Language language = app.view.language;
     Table table{texts::moves.in(language),
                 texts::moves_unit.in(language),
-                {{texts::move.in(language), false},
-                 {texts::move_chance.in(language)},
-                 {texts::move_when.in(language), false}},
+                {{texts::move.in(language), false}, {texts::move_chance.in(language)}},
                 {},
                 {texts::moves_note.in(language)}};
     for (const Move& move : moves)
-        table.rows.push_back(
-            {{state_label(app, scenario, move.from) + " → " + state_label(app, scenario, move.to),
-              value_text(document.value(move.probability), scenario[move.probability].unit, 3,
-                         language),
-              months_text(move.since_entry, language)}});
+        table.rows.push_back({{move_text(app, scenario, move),
+                               value_text(document.value(move.probability),
+                                          scenario[move.probability].unit, 3, language)}});
     table_view(app, table, "moves");
 }
 

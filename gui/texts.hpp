@@ -52,8 +52,8 @@ inline const Text redo_hint{"Ctrl+Y: gentag det fortrudte", "Ctrl+Y: redo what w
 
 inline const Text municipality{"Kommunen", "Municipality"};
 inline const Text public_purse{"Det offentlige", "Public purse"};
-inline const Text paid_back{"Kommunens penge er hjemme", "Municipality: paid back"};
-inline const Text chance_of_gain{"Kommunens chance for gevinst", "Municipality: chance of gain"};
+inline const Text paid_back{"Tjent hjem", "Paid back"};
+inline const Text chance_of_gain{"Chance for gevinst", "Chance of a gain"};
 inline const Text gain_after{"gevinst efter egen udgift på {}", "gain after own cost of {}"};
 inline const Text loss_after{"tab med egen udgift på {}", "loss with own cost of {}"};
 inline const Text own_cost{"Kommunen betaler selv {} af det (nutidsværdi).",
@@ -66,7 +66,7 @@ inline const Text in_short{"Kort fortalt", "In short"};
 inline const Text gain{"gevinst i nutidsværdi", "gain, present value"};
 inline const Text loss{"tab i nutidsværdi", "loss, present value"};
 inline const Text even{"hverken gevinst eller tab", "neither gain nor loss"};
-inline const Text public_view{"Det offentlige: {}", "Public purse: {}"};
+inline const Text public_view{"Kommunen. Det offentlige: {}", "Municipality. Public purse: {}"};
 
 inline const Text by_party{"Hvem betaler og vinder", "Who pays and gains"};
 inline const Text by_year{"År for år", "Year by year"};
@@ -216,11 +216,10 @@ inline const Text discounting_none{"Ingen", "None"};
 inline const Text moves{"Bevægelser uden indsatsen", "Moves without the effort"};
 inline const Text moves_unit{"sandsynlighed pr. skridt", "probability a step"};
 inline const Text move{"Fra → til", "From → to"};
-inline const Text move_when{"Skridt siden start", "Steps since entry"};
 inline const Text move_chance{"Sandsynlighed", "Probability"};
 inline const Text moves_note{"Tallene ændres til venstre under “Uden indsatsen”.",
                              "The numbers are changed to the left under “Without the effort”."};
-inline const Text always{"altid", "always"};
+inline const Text steps_since_entry{"{} (skridt {} efter start)", "{} (step {} since entry)"};
 
 inline const Text measured_by{"Målt mod:", "Measured by:"};
 inline const Text nobody{"ingen", "none"};

@@ -32,6 +32,8 @@ struct Window::Inside {
     float monitor_scale = 1, zoom = 1, shown_scale = 0;
     bool shown_dark = false;
     std::vector<std::string> dropped;
+    std::vector<std::pair<int, int>> tapped;  // keys pressed since the last frame, and with what
+    std::vector<int> held;                    // of these: down for this frame alone
     int frames_left = frames_after_event;
 };
 
@@ -59,8 +61,10 @@ struct WindowEvents {
     static Window::Inside* inside(GLFWwindow* window) {
         return static_cast<Window::Inside*>(glfwGetWindowUserPointer(window));
     }
-    static void zoom_key(GLFWwindow* window, int key, int scancode, int action, int modifiers) {
-        if (!inside(window) || action == GLFW_RELEASE || !(modifiers & GLFW_MOD_CONTROL)) return;
+    static void key(GLFWwindow* window, int key, int scancode, int action, int modifiers) {
+        if (!inside(window) || action == GLFW_RELEASE) return;
+        if (action == GLFW_PRESS && key >= 0) inside(window)->tapped.emplace_back(key, modifiers);
+        if (!(modifiers & GLFW_MOD_CONTROL)) return;
         float& zoom = inside(window)->zoom;
         const char* printed = glfwGetKeyName(key, scancode);
         const char letter = printed ? printed[0] : '\0';
@@ -70,6 +74,32 @@ struct WindowEvents {
             zoom = std::max(zoom / 1.1f, least_zoom);
         else if (letter == '0' || key == GLFW_KEY_KP_0)
             zoom = 1;
+    }
+    // A key that went down and up between two frames counts, too: it is down for one frame.
+    static void hold_tapped(Window::Inside& inside) {
+        ImGuiIO& io = ImGui::GetIO();
+        for (const auto& [key, modifiers] : inside.tapped) {
+            if (io.KeysDown[key]) continue;
+            io.KeysDown[key] = true;
+            io.KeyCtrl = io.KeyCtrl || (modifiers & GLFW_MOD_CONTROL);
+            io.KeyShift = io.KeyShift || (modifiers & GLFW_MOD_SHIFT);
+            io.KeyAlt = io.KeyAlt || (modifiers & GLFW_MOD_ALT);
+            inside.held.push_back(key);
+            inside.frames_left = frames_after_event;
+        }
+        inside.tapped.clear();
+    }
+    static void let_go(Window::Inside& inside) {
+        if (inside.held.empty()) return;
+        ImGuiIO& io = ImGui::GetIO();
+        for (int key : inside.held) io.KeysDown[key] = false;
+        inside.held.clear();
+        const auto down = [&](int left, int right) {
+            return io.KeysDown[left] || io.KeysDown[right];
+        };
+        io.KeyCtrl = down(GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL);
+        io.KeyShift = down(GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT);
+        io.KeyAlt = down(GLFW_KEY_LEFT_ALT, GLFW_KEY_RIGHT_ALT);
     }
     static void drop(GLFWwindow* window, int count, const char** paths) {
         for (int i = 0; inside(window) && i < count; ++i)
@@ -108,7 +138,7 @@ Window::Window(const WindowOptions& options) : inside(std::make_unique<Inside>()
     inside->window = open_window(options);
     inside->monitor_scale = options.scale > 0 ? options.scale : scale_of(inside->window);
     glfwSetWindowUserPointer(inside->window, inside.get());
-    glfwSetKeyCallback(inside->window, WindowEvents::zoom_key);  // Dear ImGui calls it on
+    glfwSetKeyCallback(inside->window, WindowEvents::key);  // Dear ImGui calls it on
     glfwSetDropCallback(inside->window, WindowEvents::drop);
     glfwSetWindowFocusCallback(inside->window, WindowEvents::focus);
     ImGui::CreateContext();
@@ -152,6 +182,7 @@ bool Window::begin_frame(bool dark) {
     }
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
+    WindowEvents::hold_tapped(*inside);
     ImGui::NewFrame();
     if (!glfwWindowShouldClose(inside->window)) return true;
     glfwSetWindowShouldClose(inside->window, GLFW_FALSE);
@@ -160,6 +191,7 @@ bool Window::begin_frame(bool dark) {
 
 void Window::end_frame(const Picture* picture) {
     ImGui::Render();
+    WindowEvents::let_go(*inside);
     int width = 0, height = 0;
     glfwGetFramebufferSize(inside->window, &width, &height);
     glViewport(0, 0, width, height);

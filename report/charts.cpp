@@ -365,11 +365,10 @@ Chart tornado_chart(const Sensitivity& sensitivity, Perspective view, Language l
             {y, sensitivity.base->scenario().assumptions[rows[i].slot].label.in(language)});
     }
     chart.series = {low, high};
-    // Where the two colours meet.
-    chart.annotations.push_back(
-        {base, -0.5,
-         in(language, "som regnet: ", "as calculated: ") + short_kroner_text(base, language)});
     chart.x = kroner_axis("", reach.least, reach.most, 7, language);
+    // Where the two colours meet.
+    chart.x.label += in(language, " (som regnet: ", " (as calculated: ") +
+                     short_kroner_text(base, language) + ")";
     chart.y.from = 0;
     chart.y.to = std::max(static_cast<double>(rows.size()) - 1, 1.0);
     if (!rows.empty())

@@ -109,8 +109,8 @@ TEST_CASE("a real window answers mouse and keys and remembers its language") {
         << "xdotool windowfocus $window\n"
         << "sleep 3\n"
         << "xdotool mousemove --window $window 1231 49 sleep 0.5 click 1 sleep 1\n"
-        << "xdotool key --window $window ctrl+3 sleep 1\n"
-        << "xdotool key --window $window ctrl+q\n"
+        << "xdotool key ctrl+3 sleep 1\n"
+        << "xdotool key ctrl+q\n"
         << "wait $!\n"
         << "echo left with $? > '" << (folder / "left").string() << "'\n";
     const std::string command = "timeout 120 env XDG_CONFIG_HOME='" + folder.string() +
