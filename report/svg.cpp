@@ -73,6 +73,7 @@ class Svg {
     const Chart& chart;
     SvgSize size;
     double left = 0, right = 0, top = 0, bottom = 0;
+    double noted = -1, noted_row = 0;  // where the last annotation ended
     std::string out;
 
     // Names beside lying bars may be long: broken into lines that fit on their left.
@@ -187,10 +188,14 @@ class Svg {
     // Said at the top, with a thin line down to the place it speaks of.
     void annotate(const Annotation& note) {
         const double x = x_of(note.x);
-        line(x, top + 16, x, y_of(note.y), "#222222", 0.8);
-        const double half = letter_width * static_cast<double>(width(note.text)) / 2;
-        const char* const anchor = x > right - half ? "end" : x < left + half ? "start" : "middle";
-        text(x < left + half ? x + 4 : x, top + 12, anchor, note.text, "#222222");
+        const double wide = letter_width * static_cast<double>(width(note.text));
+        const double start = std::clamp(x - wide / 2, left + 4, std::max(left + 4, right - wide));
+        // Below the one before it where they would meet.
+        const double row = start < noted ? noted_row + line_height : top + 12;
+        noted = start + wide + 6;
+        noted_row = row;
+        line(x, row + 4, x, y_of(note.y), "#222222", 0.8);
+        text(start, row, "start", note.text, "#222222");
     }
     void zero_line() {
         const Axis& value = chart.sideways ? chart.x : chart.y;
