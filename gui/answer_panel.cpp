@@ -90,8 +90,13 @@ Card chance_card(const Document& document, Language language) {
     return card;
 }
 
+// In a small window at a large scale there is room for the figures alone; the rest is in the hint
+// and in the sentences below.
+bool is_narrow(float width) { return width < letters(9.5f); }
+
 // Narrow cards need a second line below the figure; then all of them get it.
 float height_of(const std::vector<Card>& cards, float width) {
+    if (is_narrow(width)) return letters(3.9f);
     ImGui::PushFont(font(FontRole::small));
     bool two_lines = false;
     for (const Card& card : cards)
@@ -121,13 +126,17 @@ void draw_card(App& app, const Card& card, FontRole role, const ImVec2& size) {
                       ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse |
                           ImGuiWindowFlags_AlwaysUseWindowPadding);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, letters(0.15f)});
-    text(card.heading, FontRole::text, colour::quiet);
+    const bool narrow = is_narrow(size.x);
+    ImGui::PushFont(font(narrow ? FontRole::small : FontRole::text));
+    const std::string heading = shortened(card.heading, ImGui::GetContentRegionAvail().x);
+    ImGui::PopFont();
+    text(heading, narrow ? FontRole::small : FontRole::text, colour::quiet);
     const float line = font(FontRole::figure)->FontSize;
     const float top = ImGui::GetCursorPosY();
     ImGui::SetCursorPosY(top + (line - font(role)->FontSize) / 2);
     text(card.figure, role, card.ink);
     ImGui::SetCursorPosY(top + line + letters(0.15f));
-    wrapped_text(card.below, FontRole::small, colour::quiet);
+    if (!narrow) wrapped_text(card.below, FontRole::small, colour::quiet);
     ImGui::PopStyleVar();
     ImGui::EndChild();
     ImGui::PopStyleVar();

@@ -252,13 +252,20 @@ void build_panel(App& app) {
     const float space = letters(1.5f);
     // The form makes the whole text: once a number has been changed elsewhere it would be lost.
     const bool drafting = app.drafting == document->number && document->text == app.drafted_text;
-    const float width = (ImGui::GetContentRegionAvail().x - space) * (drafting ? 0.58f : 0.66f);
+    // Beside each other where there is room, else what a reader would ask comes below.
+    const float free = ImGui::GetContentRegionAvail().x;
+    const bool beside = free > letters(42);
+    const float width = beside ? (free - space) * (drafting ? 0.58f : 0.66f) : free;
     ImGui::BeginChild("form", {width, 0});
     drafting ? form(app) : make_up(app);
+    if (!beside) ImGui::Dummy({0, letters(0.5f)});
+    const Document* now = selected_document(app);
+    if (!beside && now) review_list(app, *now);
     ImGui::EndChild();
+    if (!beside) return;
     ImGui::SameLine(0, space);
     ImGui::BeginChild("review");
-    if (const Document* now = selected_document(app)) review_list(app, *now);
+    if (now) review_list(app, *now);
     ImGui::EndChild();
 }
 

@@ -15,7 +15,8 @@ namespace {
 void label_before(const Text& words, Language language) {
     ImGui::AlignTextToFramePadding();
     text(words.in(language));
-    ImGui::SameLine(letters(13));
+    // Below the label where there is no room beside it.
+    if (ImGui::GetContentRegionAvail().x > letters(22)) ImGui::SameLine(letters(13));
 }
 
 }  // namespace

@@ -157,7 +157,8 @@ void show(App& app, double seconds) {
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus);
     ImGui::PopStyleVar();
-    const float width = std::clamp(viewport.Size.x * 0.3f, letters(23), letters(28));
+    const float least = viewport.Size.x < letters(60) ? letters(20) : letters(23);
+    const float width = std::clamp(viewport.Size.x * 0.3f, least, letters(28));
     left_column(app, width);
     ImGui::SameLine(0, 0);
     right_column(app);

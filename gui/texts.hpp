@@ -53,7 +53,7 @@ inline const Text redo_hint{"Ctrl+Y: gentag det fortrudte", "Ctrl+Y: redo what w
 inline const Text municipality{"Kommunen", "Municipality"};
 inline const Text public_purse{"Det offentlige", "Public purse"};
 inline const Text paid_back{"Tjent hjem", "Paid back"};
-inline const Text chance_of_gain{"Chance for gevinst", "Chance of a gain"};
+inline const Text chance_of_gain{"Gevinstchance", "Chance of gain"};
 inline const Text gain_after{"gevinst efter egen udgift på {}", "gain after own cost of {}"};
 inline const Text loss_after{"tab med egen udgift på {}", "loss with own cost of {}"};
 inline const Text own_cost{"Kommunen betaler selv {} af det (nutidsværdi).",
