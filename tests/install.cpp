@@ -71,12 +71,12 @@ const Installed& installed() {
 TEST_CASE("the installed program finds its data, from any folder") {
     const std::string share = (installed().prefix / "share/afkast").string();
     const Shell ran =
-        shell(installed().program() + " run --lang en " + share + "/scenarios/minimal.json");
+        shell(installed().program() + " run --lang en '" + share + "/scenarios/minimal.json'");
     INFO(ran.out);
     CHECK(ran.code == 0);
     CHECK(contains(ran.out, "A small example"));
-    const Shell sweep = shell(installed().program() + " batch --dry-run --lang en " + share +
-                              "/sweeps/all-municipalities.json");
+    const Shell sweep = shell(installed().program() + " batch --dry-run --lang en '" + share +
+                              "/sweeps/all-municipalities.json'");
     CHECK(sweep.code == 0);
     CHECK(contains(sweep.out, "882 runs"));
 }
@@ -128,7 +128,7 @@ TEST_CASE("the ten lines of the example build against the installed library and 
     INFO(built.out);
     REQUIRE(built.code == 0);
     const Shell ran =
-        shell("'" + (build / "payback").string() + "' " + root + "/scenarios/minimal.json");
+        shell("'" + (build / "payback").string() + "' '" + root + "/scenarios/minimal.json'");
     using namespace afkast;
     const Result result =
         calculate(shipped(), read_scenario(root + "/scenarios/minimal.json", shipped()));
