@@ -1,8 +1,10 @@
 #include "model/cells.hpp"
 
 #include <algorithm>
+#include <boost/container/static_vector.hpp>
+#include <boost/container_hash/hash.hpp>
 #include <map>
-#include <stdexcept>
+#include <unordered_map>
 
 namespace afkast {
 
@@ -27,7 +29,25 @@ struct Weighted {
     double weight;
     Cells::Part part = Cells::everybody;
 };
-using Outcomes = std::vector<Weighted>;
+// A step splits people in two at most, and so do the rounding of the clock and of self-support.
+using Outcomes = boost::container::static_vector<Weighted, 4>;
+
+struct Arrival {
+    std::size_t cell;
+    Cells::Part part;
+    double weight;
+};
+using Arrivals = boost::container::static_vector<Arrival, 8>;
+
+struct CellHash {
+    std::size_t operator()(const PathwayCell& cell) const {
+        std::size_t hash = 0;
+        for (int part : {cell.state, cell.steps, int(cell.granted), cell.ladder.chain,
+                         cell.ladder.months, cell.ladder.self_support})
+            boost::hash_combine(hash, part);
+        return hash;
+    }
+};
 
 class Builder {
   public:
@@ -51,7 +71,7 @@ class Builder {
   private:
     const CellPlan& plan;
     Cells cells;
-    std::map<PathwayCell, std::size_t> index;
+    std::unordered_map<PathwayCell, std::size_t, CellHash> index;
     std::map<std::vector<std::size_t>, std::size_t> leaving_of;
     std::map<std::pair<int, int>, std::size_t> clock_of;
     std::vector<bool> remembers;     // can people in the state still become self-supporting?
@@ -125,31 +145,49 @@ class Builder {
 
     void flow(std::size_t from, const PathwayCell& here, int target, const Outcomes& after,
               std::size_t chance) {
-        std::map<std::pair<std::size_t, Cells::Part>, double> to;
-        for (const Weighted& one : after)
-            for (const Weighted& there : on_arrival(one.place, here.state, target)) {
-                const bool stays = target == here.state;
-                const int longest = longest_steps[static_cast<std::size_t>(target)];
-                const bool granted = here.granted || releases_grant(here);
-                const std::size_t arrival = cell(
-                    {target, stays ? std::min(here.steps + 1, longest) : 1, granted, there.place});
-                to[{arrival, one.part}] += one.weight * there.weight;
-            }
-        for (const auto& [arrival, weight] : to) {
-            auto [cell_to, part] = arrival;
+        const Arrivals to = arrivals(here, target, after);
+        for (const Arrival& arrival : to) {
+            Cells::Part part = arrival.part;
             if (part != Cells::everybody) {
                 const auto other =
                     part == Cells::remembering ? Cells::forgetting : Cells::remembering;
-                const auto same = to.find({cell_to, other});
-                if (same != to.end() && same->second == weight) {
-                    if (part == Cells::forgetting) continue;
-                    part = Cells::everybody;
-                }
+                const bool same = std::any_of(to.begin(), to.end(), [&](const Arrival& one) {
+                    return one.cell == arrival.cell && one.part == other &&
+                           one.weight == arrival.weight;
+                });
+                if (same && part == Cells::forgetting) continue;
+                if (same) part = Cells::everybody;
             }
-            (weight == 1 ? cells.flows : cells.partial_flows)
-                .push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(cell_to),
-                            static_cast<std::uint32_t>(chance * Cells::parts + part), weight});
+            (arrival.weight == 1 ? cells.flows : cells.partial_flows)
+                .push_back(
+                    {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(arrival.cell),
+                     static_cast<std::uint32_t>(chance * Cells::parts + part), arrival.weight});
         }
+    }
+
+    // Where a step towards a state leads, in the order of cells and parts.
+    Arrivals arrivals(const PathwayCell& here, int target, const Outcomes& after) {
+        const bool stays = target == here.state;
+        const int longest = longest_steps[static_cast<std::size_t>(target)];
+        const int steps = stays ? std::min(here.steps + 1, longest) : 1;
+        const bool granted = here.granted || releases_grant(here);
+        Arrivals to;
+        for (const Weighted& one : after)
+            for (const Weighted& there : on_arrival(one.place, here.state, target)) {
+                const std::size_t arrival = cell({target, steps, granted, there.place});
+                const auto same = std::find_if(to.begin(), to.end(), [&](const Arrival& other) {
+                    return other.cell == arrival && other.part == one.part;
+                });
+                const double weight = one.weight * there.weight;
+                if (same == to.end())
+                    to.push_back({arrival, one.part, weight});
+                else
+                    same->weight += weight;
+            }
+        std::sort(to.begin(), to.end(), [](const Arrival& a, const Arrival& b) {
+            return std::pair{a.cell, a.part} < std::pair{b.cell, b.part};
+        });
+        return to;
     }
 
     bool releases_grant(const PathwayCell& here) const {
@@ -223,7 +261,8 @@ class Builder {
 
     // A number of months as the two kept ones around it, weighted so that the mean is the same.
     template <std::size_t size>
-    static std::vector<std::pair<int, double>> between(int months, const int (&kept)[size]) {
+    static boost::container::static_vector<std::pair<int, double>, 2> between(
+        int months, const int (&kept)[size]) {
         if (months <= kept[0]) return {{kept[0], 1}};
         for (std::size_t i = 1; i < size; ++i) {
             if (months == kept[i]) return {{kept[i], 1}};

@@ -387,6 +387,74 @@ std::vector<double> probabilities(const Plan& plan, const PlannedCourse& course,
     return Chances<double>(plan, course, values).of_moves(step);
 }
 
+namespace {
+
+// The highest ratio: beyond it everybody moves at once.
+constexpr double no_more = 200;
+constexpr double same_effect_points = 1e-9;
+
+struct Solved {
+    double points, ratio;
+};
+
+// Ratios whose effects lie about evenly apart, found on straight lines between a few.
+template <class Effect>
+std::vector<double> spread_ratios(const Effect& effect) {
+    constexpr double coarse[] = {0, .25, .5, .75, 1,  1.25, 1.5, 2,   2.5,    3,
+                                 4, 5,   7,  10,  15, 25,   50,  100, no_more};
+    std::vector<double> effects;
+    for (double ratio : coarse) effects.push_back(effect(ratio));
+    const double all = effects.back() - effects.front();
+    constexpr int parts = 48;
+    std::vector<double> ratios{coarse[0]};
+    std::size_t next = 1;
+    for (int i = 1; i < parts; ++i) {
+        const double wanted = effects.front() + all * i / parts;
+        while (next + 1 < effects.size() && (effects[next] - wanted) * all < 0) ++next;
+        const double piece = effects[next] - effects[next - 1];
+        const double part = piece == 0 ? 0 : (wanted - effects[next - 1]) / piece;
+        ratios.push_back(coarse[next - 1] + part * (coarse[next] - coarse[next - 1]));
+    }
+    ratios.push_back(no_more);
+    return ratios;
+}
+
+// In the order of their effects, no two alike.
+template <class Effect>
+std::vector<Solved> solved_table(const Effect& effect) {
+    std::vector<Solved> all, table;
+    for (double ratio : spread_ratios(effect)) all.push_back({effect(ratio), ratio});
+    if (all.front().points > all.back().points) std::reverse(all.begin(), all.end());
+    for (const Solved& one : all)
+        if (table.empty() || one.points > table.back().points + same_effect_points)
+            table.push_back(one);
+    return table;
+}
+
+// Puts the ratio that gives just these points among the others.
+template <class Effect>
+void solve_exactly(std::vector<Solved>& table, const Effect& effect, double wanted) {
+    const auto above = std::find_if(table.begin(), table.end(), [&](const Solved& one) {
+        return one.points >= wanted - same_effect_points;
+    });
+    if (above == table.end() || above == table.begin() ||
+        above->points <= wanted + same_effect_points) {
+        Solved& end = above == table.end() ? table.back() : *above;
+        end.points = wanted;
+        return;
+    }
+    Solved from = *(above - 1), to = *above;
+    if (from.ratio > to.ratio) std::swap(from, to);
+    std::uintmax_t iterations = 100;
+    const auto [left, right] = boost::math::tools::toms748_solve(
+        [&](double ratio) { return effect(ratio) - wanted; }, from.ratio, to.ratio,
+        from.points - wanted, to.points - wanted, boost::math::tools::eps_tolerance<double>(50),
+        iterations);
+    table.insert(above, {wanted, (left + right) / 2});
+}
+
+}  // namespace
+
 void solve_for_ratios(const Plan& plan, PlannedCourse& course, std::size_t which,
                       const std::vector<int>& measured, int moves,
                       const std::vector<double>& values) {
@@ -403,33 +471,16 @@ void solve_for_ratios(const Plan& plan, PlannedCourse& course, std::size_t which
         return 100 * sum;
     };
     const double usual = share(1);
-    constexpr double no_more = 200;  // beyond it everybody moves at once
-    const double lowest = share(0) - usual, highest = share(no_more) - usual;
+    const auto effect = [&](double ratio) { return share(ratio) - usual; };
     PlannedChange& change = course.changes[which];
-    const double wanted = change.effect.at(values);
-    const double low = std::min(lowest, highest), high = std::max(lowest, highest);
+    const double wanted = change.effect.at(values), at_none = effect(0), at_most = effect(no_more);
+    const double low = std::min(at_none, at_most), high = std::max(at_none, at_most);
     if (!(low <= wanted && wanted <= high) || low == high) throw CannotReach(wanted, low, high);
-
-    constexpr int parts = 48;
-    std::vector<double> points{wanted};
-    for (int i = 0; i < parts; ++i) points.push_back(low + (high - low) * i / parts);
-    points.push_back(high);
-    std::sort(points.begin(), points.end());
-    points.erase(std::unique(points.begin(), points.end()), points.end());
-    for (double point : points) {
-        const auto miss = [&](double ratio) { return share(ratio) - usual - point; };
-        // At the ends themselves rounding may leave no change of sign to search for.
-        const double to_lowest = std::abs(point - lowest), to_highest = std::abs(point - highest);
-        double ratio = to_lowest < to_highest ? 0 : no_more;
-        if (std::min(to_lowest, to_highest) > 1e-9) {
-            std::uintmax_t iterations = 100;
-            const auto [left, right] = boost::math::tools::toms748_solve(
-                miss, 0.0, no_more, lowest - point, highest - point,
-                boost::math::tools::eps_tolerance<double>(50), iterations);
-            ratio = (left + right) / 2;
-        }
-        change.points.push_back(point);
-        change.ratios.push_back(ratio);
+    std::vector<Solved> table = solved_table(effect);
+    solve_exactly(table, effect, wanted);
+    for (const Solved& one : table) {
+        change.points.push_back(one.points);
+        change.ratios.push_back(one.ratio);
     }
 }
 
