@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "tests/program.hpp"
+#include "tests/slow_build.hpp"
 #include "tests/sqlite_dump.hpp"
 
 namespace {
@@ -24,12 +25,6 @@ namespace {
 namespace fs = std::filesystem;
 using Document = nlohmann::ordered_json;
 const std::string root = AFKAST_ROOT;
-
-#ifdef __SANITIZE_ADDRESS__
-constexpr bool slow_build = true;
-#else
-constexpr bool slow_build = false;
-#endif
 
 // A folder of its own that is empty now and gone afterwards.
 struct Folder {
@@ -319,11 +314,12 @@ TEST_CASE("targets that cannot be written are told of, and nothing is lost or ov
 
 TEST_CASE("on a full disk what is done is kept, and resumed when there is room") {
     const Folder folder;
-    const std::string sweep = many_runs(folder, 20'000);
+    const std::string sweep = many_runs(folder, slow_build ? 6'000 : 20'000);
+    const std::string small_disk = slow_build ? "ulimit -f 450; " : "ulimit -f 1500; ";
     for (const std::string end : {".sqlite", ".csv"}) {
         CAPTURE(end);
         const std::string file = folder.file("full" + end), whole = folder.file("whole" + end);
-        const Ran full = afkast("batch " + sweep + " --lang en --out " + file, "ulimit -f 1500; ");
+        const Ran full = afkast("batch " + sweep + " --lang en --out " + file, small_disk);
         CHECK(full.code == 1);
         CAPTURE(full.err);
         CHECK(contains(full.err, "The disk is full"));

@@ -196,10 +196,13 @@ std::vector<Distribution> other_forms(const Assumption& assumption) {
 
 }  // namespace
 
+// Under a sanitizer only some of the numbers.
+constexpr std::size_t stride = slow_build ? 11 : 1;
+
 TEST_CASE("every number of every scenario can be written and read again, and nothing else moves") {
     std::size_t written = 0, refused = 0;
     for (const File& file : all_files())
-        for (std::size_t i = 0; i < file.scenario.assumptions.size(); ++i) {
+        for (std::size_t i = 0; i < file.scenario.assumptions.size(); i += stride) {
             const Assumption& before = file.scenario.assumptions[i];
             const Slot slot{static_cast<int>(i)};
             INFO(file.name, " ", before.path);
@@ -209,20 +212,20 @@ TEST_CASE("every number of every scenario can be written and read again, and not
             (write_and_read(file, slot, to, true) ? written : refused) += 1;
         }
     MESSAGE(written, " written, ", refused, " refused with a reason");
-    CHECK(written > 500);
+    CHECK(written > 500 / stride);
     CHECK(refused < written / 5);
 }
 
 TEST_CASE("every number of every scenario can be given any form that its place can hold") {
     std::size_t written = 0, refused = 0;
     for (const File& file : all_files())
-        for (std::size_t i = 0; i < file.scenario.assumptions.size(); ++i)
+        for (std::size_t i = 0; i < file.scenario.assumptions.size(); i += stride)
             for (const Distribution& to : other_forms(file.scenario.assumptions[i])) {
                 INFO(file.name, " ", file.scenario.assumptions[i].path, " form ", to.index());
                 const bool done = write_and_read(file, {static_cast<int>(i)}, to, false);
                 (done ? written : refused) += 1;
             }
-    CHECK(written > 4000);
+    CHECK(written > 4000 / stride);
     CHECK(refused < written / 5);
 }
 

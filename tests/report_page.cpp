@@ -30,8 +30,8 @@ std::vector<Findings> findings_of(const std::vector<Scenario>& scenarios) {
     for (const Scenario& scenario : scenarios)
         bases.push_back(std::make_shared<const Result>(calculate(shipped(), scenario, common)));
     FindingsOptions few;
-    few.drawing.draws = 128;
-    few.sobol_points = 16;
+    few.drawing.draws = slow_build ? 64 : 128;
+    few.sobol_points = slow_build ? 2 : 16;
     return find_out(shipped(), bases, few);
 }
 

@@ -10,14 +10,10 @@
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validation_results.hpp>
-#include <valijson/validator.hpp>
 #include <vector>
 
 #include "io/read_scenario.hpp"
+#include "tests/json_schema.hpp"
 #include "tests/shipped.hpp"
 
 using namespace afkast;
@@ -41,36 +37,12 @@ std::vector<fs::path> json_files(const fs::path& folder) {
     return files;
 }
 
-const json& schema_document() {
-    static const json document = json::parse(content(root / "schema" / "scenario-1.schema.json"));
-    return document;
+const JsonSchema& scenario_schema() {
+    static const JsonSchema schema("scenario-1.schema.json");
+    return schema;
 }
-
-struct ParsedSchema {
-    valijson::Schema schema;
-    ParsedSchema() {
-        const valijson::adapters::NlohmannJsonAdapter adapter(schema_document());
-        valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(adapter, schema);
-    }
-};
-
-// What the schema has against a document; empty when it accepts it.
-std::string objection(const json& document) {
-    static const ParsedSchema parsed;
-    valijson::Validator validator(valijson::Validator::kStrongTypes);
-    valijson::ValidationResults results;
-    if (validator.validate(parsed.schema, valijson::adapters::NlohmannJsonAdapter(document),
-                           &results))
-        return {};
-    std::string text = "refused";
-    valijson::ValidationResults::Error error;
-    while (results.popError(error)) {
-        text += "\n";
-        for (const std::string& step : error.context) text += step;
-        text += " " + error.description;
-    }
-    return text;
-}
+const json& schema_document() { return scenario_schema().document(); }
+std::string objection(const json& document) { return scenario_schema().objection(document); }
 
 bool reader_accepts(const std::string& text) {
     try {
@@ -265,7 +237,7 @@ TEST_CASE("whatever the reader accepts after a small change the schema accepts t
     std::size_t accepted = 0, tried = 0;
     std::set<std::string> seen;
     const auto compare = [&](const json& changed) {
-        ++tried;
+        if (++tried % 10 && slow_build) return;
         const std::string text = changed.dump();
         if (!reader_accepts(text)) return;
         ++accepted;
@@ -289,6 +261,6 @@ TEST_CASE("whatever the reader accepts after a small change the schema accepts t
             }
         }
     }
-    CHECK(accepted > 100);
+    CHECK(accepted > (slow_build ? 10 : 100));
     CHECK(tried > accepted);
 }

@@ -6,13 +6,10 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
 #include <vector>
 
 #include "io/read_sweep.hpp"
+#include "tests/json_schema.hpp"
 #include "tests/shipped.hpp"
 
 using namespace afkast;
@@ -24,15 +21,8 @@ using Document = nlohmann::json;
 const fs::path root(AFKAST_ROOT);
 
 bool schema_accepts(const Document& sweep) {
-    static const Document document = [] {
-        std::ifstream stream(root / "schema/sweep-1.schema.json");
-        return Document::parse(stream);
-    }();
-    valijson::Schema schema;
-    valijson::SchemaParser(valijson::SchemaParser::kDraft7)
-        .populateSchema(valijson::adapters::NlohmannJsonAdapter(document), schema);
-    valijson::Validator validator(valijson::Validator::kStrongTypes);
-    return validator.validate(schema, valijson::adapters::NlohmannJsonAdapter(sweep), nullptr);
+    static const JsonSchema schema("sweep-1.schema.json");
+    return schema.objection(sweep).empty();
 }
 
 bool reader_accepts(const Document& sweep) {
