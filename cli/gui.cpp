@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdio>
+#include <tuple>
 
 #include "cli/request.hpp"
 #include "gui/run.hpp"
@@ -23,12 +24,21 @@ std::optional<Depth> depth_named(const std::string& name) {
 
 std::vector<std::string> views_of_window() { return {depth_names.begin(), depth_names.end()}; }
 
+std::optional<std::pair<int, int>> window_size(const std::string& text) {
+    int width = 0, height = 0;
+    char more = 0;
+    if (std::sscanf(text.c_str(), "%dx%d%c", &width, &height, &more) != 2) return std::nullopt;
+    constexpr int most = 8192;
+    if (width < 640 || height < 480 || width > most || height > most) return std::nullopt;
+    return std::pair{width, height};
+}
+
 int gui(const Request& request, const WindowRequest& wanted) {
     const Parameters parameters = request.parameters();
     GuiOptions options;
-    if (std::sscanf(wanted.size.c_str(), "%dx%d", &options.window.width, &options.window.height) !=
-        2)
-        options.window = {};
+    if (const auto size = window_size(wanted.size))
+        std::tie(options.window.width, options.window.height) = *size;
+    options.language_chosen = wanted.language_chosen;
     options.window.scale = static_cast<float>(wanted.scale);
     options.window.dark = wanted.dark;
     options.picture = wanted.screenshot;

@@ -365,7 +365,10 @@ class CommandLine {
         format(sub);
     }
     void add_gui() {
-        CLI::App* sub = command("gui", "The desktop tool", [this] { return gui(request, window); });
+        CLI::App* sub = command("gui", "The desktop tool", [this] {
+            window.language_chosen = app.get_subcommand("gui")->count("--lang") > 0;
+            return gui(request, window);
+        });
         files(sub, false);
         // Danish first: the window speaks English at a click, whatever the environment says.
         sub->preparse_callback([this](std::size_t) { request.language = Language::danish; });
@@ -375,13 +378,8 @@ class CommandLine {
             ->check(CLI::IsMember(views_of_window()));
         sub->add_option("--size", window.size, "Of the window or picture, such as 1280x720")
             ->check([](const std::string& size) {
-                int width = 0, height = 0;
-                char end = 0;
-                const bool good =
-                    std::sscanf(size.c_str(), "%dx%d%c", &width, &height, &end) == 2 &&
-                    width >= 640 && height >= 480 && width <= 8192 && height <= 8192;
-                return good ? std::string()
-                            : "\"" + size + "\" is no size from 640x480 to 8192x8192";
+                return window_size(size) ? std::string()
+                                         : "\"" + size + "\" is no size from 640x480 to 8192x8192";
             });
         sub->add_option("--scale", window.scale, "Of letters and all else: 1.5 is 150 per cent")
             ->check(CLI::Range(0.75, 4.0));

@@ -97,8 +97,11 @@ struct WindowRequest {
     std::string size;        // "1280x720"
     double scale = 0;        // 0: the monitor's
     bool dark = false, stats = false;
+    bool language_chosen = false;  // else the one of last time
 };
 std::vector<std::string> views_of_window();
+// "1280x720"; none when it is no size that a window can have.
+std::optional<std::pair<int, int>> window_size(const std::string& text);
 int gui(const Request& request, const WindowRequest& wanted);
 
 }  // namespace afkast

@@ -195,7 +195,7 @@ void sentence_list(App& app, const std::vector<std::string>& sentences) {
     for (const std::string& sentence : sentences) {
         text("•", FontRole::text, colour::quiet);
         ImGui::SameLine(0, letters(0.4f));
-        wrapped_text(sentence);
+        wrapped_text(with_minus(sentence));
         all += sentence + "\n";
     }
     ImGui::PopStyleVar();
@@ -233,7 +233,7 @@ void sentences_panel(App& app) {
     const ImVec2 size{
         (width - space * static_cast<float>(columns - 1)) / static_cast<float>(columns) -
             letters(0.2f),
-        std::max(letters(13), ImGui::GetContentRegionAvail().y - letters(0.3f))};
+        std::max(letters(11.8f), ImGui::GetContentRegionAvail().y - letters(0.3f))};
     chart_or_wait(app, &cumulative, "cumulative", size);
     ImGui::SameLine(0, space);
     chart_or_wait(app, tornado ? &*tornado : nullptr, "tornado", size);

@@ -55,7 +55,8 @@ Text not_calculable(const Document& document, Slot slot, double value, const std
                        Text{why, why}, kept(document, slot));
 }
 
-Text in_words(const BadInput& bad) {
+// The messages alone: they are shown at the field they speak of.
+Text messages_of(const BadInput& bad) {
     Text words;
     for (const Problem& problem : bad.problems) {
         words.da += (words.da.empty() ? "" : "\n") + problem.message.da;
@@ -126,7 +127,7 @@ void settle(App& app, std::size_t index) {
         for (std::size_t i = 0; i < document.settled.size(); ++i)
             if (document.scenario.assumptions[i].distribution != document.settled[i])
                 slot = Slot{static_cast<int>(i)};
-        const Text why = in_words(bad);
+        const Text why = messages_of(bad);
         set_text(document, app.parameters, document.text);
         if (slot.index >= 0) refuse(app, index, slot, why);
     }
@@ -203,7 +204,7 @@ bool change_text(App& app, std::size_t index, const std::string& text) {
     try {
         show_text(app, document, text);
     } catch (const BadInput& bad) {
-        app.view.notice = in_words(bad);
+        app.view.notice = messages_of(bad);
         return false;
     }
     app.view.notice.reset();
@@ -261,10 +262,10 @@ void rename_copy(App& app, std::size_t index) {
     Document& document = app.documents.at(index);
     const Text& title = document.scenario.title;
     const Text named = filled_each(texts::copy_of, title);
-    std::string text = with_json(
-        document.text, "title",
-        "{ \"da\": " + json_string(named.da) + ", \"en\": " + json_string(named.en) + " }");
-    set_text(document, app.parameters, text);
+    const std::string title_json =
+        "{ \"da\": " + json_string(named.da) + ", \"en\": " + json_string(named.en) + " }";
+    document.opened_text = with_json(document.opened_text, "title", title_json);
+    set_text(document, app.parameters, with_json(document.text, "title", title_json));
     document.history = {};
     document.history.save(document.text);
 }

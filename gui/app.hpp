@@ -49,6 +49,8 @@ struct WhyAsked {
 struct Comparison {
     std::vector<int> documents;  // their numbers
     std::vector<std::uint64_t> changes;
+    std::vector<std::string> texts;  // that the plans of the results were made of
+    ResultOptions basis;
     std::vector<Result> results;
     std::vector<Simulation> simulations;  // empty until they are drawn
     Choice choice;                        // of the municipality, from these draws

@@ -1,5 +1,11 @@
 #include "gui/background.hpp"
 
+#include <exception>
+#include <string>
+
+#include "gui/app.hpp"
+#include "gui/texts.hpp"
+
 namespace afkast {
 
 Background::Background(std::function<void()> wake_)
@@ -66,6 +72,13 @@ void Background::work_on() {
                 if (wake) wake();
             });
         } catch (const Stopped&) {
+        } catch (const std::exception& fault) {
+            // Said in the window, which goes on: its figures need no background.
+            const std::lock_guard held(mutex);
+            answers.push_back([why = std::string(fault.what())](App& app) {
+                app.view.notice =
+                    Text{texts::background_fault.da + why, texts::background_fault.en + why};
+            });
         }
         if (wake) wake();
         lock.lock();

@@ -55,11 +55,10 @@ void where_and_when(App& app, const std::vector<Problem>& problems) {
         places.push_back({name, name});
     choice_field(app, texts::municipality_field, "municipality", places, draft.municipality);
     missing(app, problems, "municipality");
-    double year = draft.start.year(), month = draft.start.month();
-    number_field(app, texts::start_year_field, "start year", {}, year);
-    number_field(app, texts::start_month_field, "start month", {}, month);
-    if (year >= 1990 && year <= 2100 && month >= 1 && month <= 12)
-        draft.start = Month::of(static_cast<int>(year), static_cast<int>(month));
+    int year = draft.start.year(), month = draft.start.month();
+    year_field(app, texts::start_year_field, "start year", year);
+    whole_field(app, texts::start_month_field, "start month", {}, month, 1, 12);
+    draft.start = Month::of(year, month);
     whole_field(app, texts::entry_months_field, "entry months", texts::months_unit,
                 draft.entry_months, 1, 120);
     whole_field(app, texts::duration_field, "duration", texts::months_unit, draft.duration_months,

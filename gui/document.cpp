@@ -18,12 +18,21 @@ std::vector<Distribution> distributions_of(const Scenario& scenario) {
     return all;
 }
 
-// A number changes its path when the scenario takes it over from data/; its name stays.
-const Assumption* same_in(const Scenario& scenario, const Assumption& wanted) {
+bool same_name(const Assumption& one, const Assumption& other) {
+    return one.label == other.label && one.unit == other.unit;
+}
+
+// Where number `index` of one scenario stands in another text of it. A path alone does not tell: a
+// number of data/ that the scenario takes over gets another path, and may push what stood there
+// along. Its name stays, and where several have the same, their order does.
+const Assumption* same_in(const Scenario& scenario, const Scenario& from, std::size_t index) {
+    const Assumption& wanted = from.assumptions[index];
     for (const Assumption& one : scenario.assumptions)
-        if (one.path == wanted.path) return &one;
+        if (one.path == wanted.path && same_name(one, wanted)) return &one;
+    std::size_t before = 0;
+    for (std::size_t i = 0; i < index; ++i) before += same_name(from.assumptions[i], wanted);
     for (const Assumption& one : scenario.assumptions)
-        if (one.label == wanted.label && one.unit == wanted.unit) return &one;
+        if (same_name(one, wanted) && before-- == 0) return &one;
     return nullptr;
 }
 
@@ -53,10 +62,11 @@ void read(Document& document, const Parameters& parameters, const std::string& t
 void find_shipped(Document& document) {
     document.shipped.clear();
     document.topics.clear();
-    for (const Assumption& assumption : document.scenario.assumptions) {
-        const Assumption* before = same_in(document.opened, assumption);
+    const auto& assumptions = document.scenario.assumptions;
+    for (std::size_t i = 0; i < assumptions.size(); ++i) {
+        const Assumption* before = same_in(document.opened, document.scenario, i);
         document.shipped.push_back(before ? std::optional(before->distribution) : std::nullopt);
-        document.topics.push_back(before ? before->topic : assumption.topic);
+        document.topics.push_back(before ? before->topic : assumptions[i].topic);
     }
 }
 
@@ -101,13 +111,12 @@ bool is_laid_over(const Document& document) {
 
 std::string text_with_all(const Document& document, const Parameters& parameters) {
     std::string text = document.text;
-    Scenario scenario;
     for (std::size_t i = 0; i < document.settled.size(); ++i) {
         const Assumption& wanted = document.scenario.assumptions[i];
         if (wanted.distribution == document.settled[i]) continue;
-        scenario = read_scenario_text(text, document.scenario.file, parameters);
         // An earlier one may have moved it to another place.
-        const Assumption* now = same_in(scenario, wanted);
+        const Scenario scenario = read_scenario_text(text, document.scenario.file, parameters);
+        const Assumption* now = same_in(scenario, document.scenario, i);
         if (!now) continue;
         const auto slot = static_cast<int>(now - scenario.assumptions.data());
         text = with_number(text, scenario, Slot{slot}, wanted.distribution);

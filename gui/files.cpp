@@ -19,6 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Whole, with file and place.
 Text in_words(const BadInput& bad) {
     return {to_text(bad.problems, Language::danish), to_text(bad.problems, Language::english)};
 }
@@ -83,6 +84,7 @@ std::size_t place_of(const App& app, int number) {
 void remove(App& app, std::size_t index) {
     drop_typing(app);
     app.view.refusal.reset();
+    forget_copy_of(app.documents[index]);
     app.documents.erase(app.documents.begin() + static_cast<std::ptrdiff_t>(index));
     if (app.selected >= index && app.selected > 0) --app.selected;
     select(app, app.selected);
@@ -158,11 +160,31 @@ void ask_what_to_open(App& app) {
     app.files.browser->chosen = [](App& to, const std::string& path) { open_files(to, {path}); };
 }
 
+namespace {
+
+// Does the file hold something else than what was read from it or written to it last?
+bool changed_elsewhere(const Document& document) {
+    std::error_code problem;
+    if (!fs::exists(document.file, problem)) return false;
+    try {
+        return read_text_file(document.file) != document.saved;
+    } catch (const BadInput&) {
+        return true;
+    }
+}
+
+}  // namespace
+
 bool save(App& app, std::size_t index) {
     finish_typing(app);
     settle_all(app);
     const Document& document = app.documents.at(index);
     if (document.file.empty()) {
+        ask_where_to_save(app, index);
+        return false;
+    }
+    if (changed_elsewhere(document)) {
+        app.view.notice = texts::changed_elsewhere;
         ask_where_to_save(app, index);
         return false;
     }
@@ -196,6 +218,7 @@ void duplicate(App& app, std::size_t index) {
     copy.opened = original.opened;
     copy.opened_text = original.opened_text;
     copy.shipped = original.shipped;
+    copy.topics = original.topics;
     app.documents.insert(app.documents.begin() + static_cast<std::ptrdiff_t>(index) + 1,
                          std::move(copy));
     app.selected = index + 1;

@@ -13,6 +13,7 @@ namespace afkast {
 
 struct App;
 struct Chart;
+struct Document;
 
 // The file browser: what it is for, where it is, and what happens with the name.
 struct Browser {
@@ -29,7 +30,7 @@ struct Browser {
 
 // What is asked before something is lost.
 struct Question {
-    enum class Kind { close_document, quit, recover };
+    enum class Kind { close_document, quit };
     Kind kind = Kind::close_document;
     int document = 0;  // its number
 };
@@ -72,6 +73,7 @@ void answer_cancel(App& app);
 void remember(App& app);
 void write_recovery(App& app);
 void find_recovered(App& app);
+void forget_copy_of(Document& document);
 void forget_recovery(App& app);  // nothing is to be recovered: it was saved or given up
 
 }  // namespace afkast

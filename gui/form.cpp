@@ -4,7 +4,9 @@
 #include <imgui_stdlib.h>
 
 #include <cmath>
+#include <functional>
 
+#include "gui/field.hpp"
 #include "gui/theme.hpp"
 #include "report/text.hpp"
 
@@ -17,6 +19,17 @@ void label_before(const Text& words, Language language) {
     text(words.in(language));
     // Below the label where there is no room beside it.
     if (ImGui::GetContentRegionAvail().x > letters(22)) ImGui::SameLine(letters(13));
+}
+
+// A short field; true when what is typed is `taken`.
+bool typed_words(App& app, const Text& label, const std::string& name, std::string words,
+                 const std::function<bool(const std::string&)>& taken) {
+    label_before(label, app.view.language);
+    ImGui::SetNextItemWidth(letters(8));
+    const bool edited =
+        ImGui::InputText(("##" + name).c_str(), &words, ImGuiInputTextFlags_AutoSelectAll);
+    record(app, "form " + name);
+    return edited && taken(words);
 }
 
 }  // namespace
@@ -33,27 +46,28 @@ bool text_field(App& app, const Text& label, const std::string& name, std::strin
 bool number_field(App& app, const Text& label, const std::string& name, const Text& unit,
                   double& value) {
     const Language language = app.view.language;
-    label_before(label, language);
-    ImGui::SetNextItemWidth(letters(8));
-    int decimals = 0;
-    while (decimals < 4 && std::fabs(value - rounded(value, decimals)) > 1e-9) ++decimals;
-    // A year is no amount: it has no thousands separator.
-    const bool is_year = unit.da.empty() && std::fabs(value) >= 1000 && std::fabs(value) < 3000;
-    std::string words =
-        is_year ? std::to_string(static_cast<int>(value)) : number_text(value, decimals, language);
-    bool changed = false;
-    if (ImGui::InputText(("##" + name).c_str(), &words, ImGuiInputTextFlags_AutoSelectAll)) {
-        double typed = 0;
-        if (parse_number(words, language, typed) && std::isfinite(typed)) {
-            changed = typed != value;
-            value = typed;
-        }
-    }
-    record(app, "form " + name);
+    double typed = 0;
+    const bool changed = typed_words(
+        app, label, name, field_text(value, "", language), [&](const std::string& words) {
+            return parse_number(words, language, typed) && std::isfinite(typed) && typed != value;
+        });
+    if (changed) value = typed;
     if (!unit.da.empty()) {
         ImGui::SameLine(0, letters(0.4f));
         text(unit.in(language), FontRole::small, colour::quiet);
     }
+    return changed;
+}
+
+bool year_field(App& app, const Text& label, const std::string& name, int& year) {
+    double typed = 0;
+    // No thousands separator: 2026, not 2.026.
+    const bool changed =
+        typed_words(app, label, name, std::to_string(year), [&](const std::string& words) {
+            return parse_number(words, app.view.language, typed) && typed >= 1990 &&
+                   typed <= 2100 && typed == std::round(typed) && typed != year;
+        });
+    if (changed) year = static_cast<int>(typed);
     return changed;
 }
 

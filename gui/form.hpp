@@ -20,6 +20,7 @@ bool number_field(App& app, const Text& label, const std::string& name, const Te
                   double& value);
 bool whole_field(App& app, const Text& label, const std::string& name, const Text& unit, int& value,
                  int least, int most);
+bool year_field(App& app, const Text& label, const std::string& name, int& year);
 bool choice_field(App& app, const Text& label, const std::string& name,
                   const std::vector<Option>& options, std::string& value);
 

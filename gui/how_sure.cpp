@@ -134,44 +134,82 @@ bool comparison_is_current(const App& app) {
     return true;
 }
 
+namespace {
+
+bool same_basis(const ResultOptions& one, const ResultOptions& other) {
+    return one.plan.price_year == other.plan.price_year &&
+           one.appraisal.base_year == other.appraisal.base_year &&
+           one.appraisal.schedule_of == other.appraisal.schedule_of;
+}
+
+// What was calculated before serves again: as it is, or its plan with other values.
+Result compared(const App& app, const Document& document, const Comparison& before,
+                const ResultOptions& basis) {
+    for (std::size_t i = 0; i < before.results.size(); ++i) {
+        if (before.documents[i] != document.number || before.texts[i] != document.text ||
+            !same_basis(before.basis, basis))
+            continue;
+        return before.changes[i] == document.change
+                   ? before.results[i]
+                   : recalculate(app.parameters, before.results[i], document.values);
+    }
+    return calculate(app.parameters, document.scenario, basis);
+}
+
+// Values, so that the window may go on meanwhile.
+struct AskedComparison {
+    const Parameters& parameters;
+    std::vector<Scenario> scenarios;
+    ResultOptions basis;
+    std::vector<std::shared_ptr<const Draws>> before;
+    std::vector<std::uint64_t> changes;
+};
+
+void find_out(const AskedComparison& asked, const std::atomic<bool>& stop,
+              const Background::Publish& publish) {
+    std::vector<std::shared_ptr<const Result>> bases;
+    std::vector<std::shared_ptr<const Draws>> draws;
+    for (std::size_t i = 0; i < asked.scenarios.size(); ++i) {
+        bases.push_back(std::make_shared<const Result>(
+            calculate(asked.parameters, asked.scenarios[i], asked.basis)));
+        draws.push_back(draws_of(*bases[i], asked.before[i].get()));
+    }
+    SimulationOptions options;
+    options.threads = threads_beside();
+    Simulator simulator(asked.parameters, bases, options, draws);
+    for (std::size_t count : {std::size_t{64}, draws_compared}) {
+        simulator.draw_to(count, {{}, &stop});
+        auto drawn = std::make_shared<std::vector<Simulation>>(simulator.simulations());
+        auto choice = choice_between(*drawn, Perspective::municipality);
+        publish([drawn, choice, changes = asked.changes](App& to) {
+            if (to.comparison.changes != changes) return;
+            to.comparison.simulations = *drawn;
+            to.comparison.choice = choice;
+        });
+    }
+}
+
+}  // namespace
+
 void ask_comparison(App& app) {
     if (comparison_is_current(app) || app.documents.empty()) return;
-    Comparison& comparison = app.comparison;
-    comparison = {};
-    std::vector<Scenario> scenarios;
+    Comparison next;
+    AskedComparison asked{app.parameters, {}, {}, {}, {}};
     for (const Document& document : app.documents) {
-        comparison.documents.push_back(document.number);
-        comparison.changes.push_back(document.change);
-        scenarios.push_back(document.scenario);
+        asked.scenarios.push_back(document.scenario);
+        asked.before.push_back(document.sureness.drawn ? document.sureness.drawn->draws : nullptr);
+        next.documents.push_back(document.number);
+        next.changes.push_back(document.change);
+        next.texts.push_back(document.text);
     }
-    const ResultOptions basis = common_basis(scenarios);
-    std::vector<std::shared_ptr<const Result>> bases;
-    std::vector<std::shared_ptr<const Draws>> before;
-    for (const Document& document : app.documents) {
-        bases.push_back(
-            std::make_shared<const Result>(calculate(app.parameters, document.scenario, basis)));
-        comparison.results.push_back(*bases.back());
-        before.push_back(document.sureness.drawn ? document.sureness.drawn->draws : nullptr);
-    }
+    asked.basis = next.basis = common_basis(asked.scenarios);
+    asked.changes = next.changes;
+    for (const Document& document : app.documents)
+        next.results.push_back(compared(app, document, app.comparison, next.basis));
+    app.comparison = std::move(next);
     if (!app.background) return;
-    app.background->ask([&parameters = app.parameters, bases, before, changes = comparison.changes](
-                            const std::atomic<bool>& stop, const Background::Publish& publish) {
-        std::vector<std::shared_ptr<const Draws>> draws;
-        for (std::size_t i = 0; i < bases.size(); ++i)
-            draws.push_back(draws_of(*bases[i], before[i].get()));
-        SimulationOptions options;
-        options.threads = threads_beside();
-        Simulator simulator(parameters, bases, options, draws);
-        for (std::size_t count : {std::size_t{64}, draws_compared}) {
-            simulator.draw_to(count, {{}, &stop});
-            auto drawn = std::make_shared<std::vector<Simulation>>(simulator.simulations());
-            auto choice = choice_between(*drawn, Perspective::municipality);
-            publish([drawn, choice, changes](App& to) {
-                if (to.comparison.changes != changes) return;
-                to.comparison.simulations = *drawn;
-                to.comparison.choice = choice;
-            });
-        }
+    app.background->ask([asked](const std::atomic<bool>& stop, const Background::Publish& publish) {
+        find_out(asked, stop, publish);
     });
 }
 

@@ -35,12 +35,7 @@ bool is_alive(const RecoveryCopy& copy) {
 void keep(App& app, Document& document) {
     const std::string text =
         is_laid_over(document) ? text_with_all(document, app.parameters) : document.text;
-    if (text == document.saved) {
-        if (!document.copy_file.empty()) forget_copy(document.copy_file);
-        document.copy_file.clear();
-        document.copied.clear();
-        return;
-    }
+    if (text == document.saved) return forget_copy_of(document);
     if (text == document.copied) return;
     document.copy_file = keep_copy(app.recovery_folder, copy_name(document), document.file,
                                    document.scenario.title.in(app.view.language), text);
@@ -48,6 +43,12 @@ void keep(App& app, Document& document) {
 }
 
 }  // namespace
+
+void forget_copy_of(Document& document) {
+    if (!document.copy_file.empty()) forget_copy(document.copy_file);
+    document.copy_file.clear();
+    document.copied.clear();
+}
 
 void remember(App& app) {
     app.settings.language = app.view.language;
@@ -76,30 +77,48 @@ void write_recovery(App& app) {
 }
 
 void forget_recovery(App& app) {
-    for (Document& document : app.documents)
-        if (!document.copy_file.empty()) {
-            forget_copy(document.copy_file);
-            document.copy_file.clear();
-        }
+    for (Document& document : app.documents) forget_copy_of(document);
 }
+
+namespace {
+
+// As a change of its file, so that undo leads back to what the file holds. Not where the file is
+// gone or broken, or has unsaved changes of its own.
+bool opened_as_change(App& app, const RecoveryCopy& copy) {
+    if (copy.original.empty()) return false;
+    try {
+        open_file(app, copy.original);
+    } catch (const BadInput&) {
+        return false;
+    }
+    return !app.documents[app.selected].has_unsaved() && change_text(app, app.selected, copy.text);
+}
+
+// False when it is no scenario that can be read.
+bool open_recovered(App& app, const RecoveryCopy& copy) {
+    if (opened_as_change(app, copy)) return true;
+    try {
+        open_text(app, copy.text, copy.original, false);
+    } catch (const BadInput&) {
+        return false;
+    }
+    return true;
+}
+
+}  // namespace
 
 // Recovered work is opened as it was left, unsaved; its own file is untouched until it is saved.
 void find_recovered(App& app) {
     if (app.recovery_folder.empty()) return;
     const RecoveryCopies copies = kept_copies(app.recovery_folder);
-    int opened = 0;
-    for (const RecoveryCopy& copy : copies.whole) {
-        if (is_alive(copy)) continue;
-        try {
-            open_text(app, copy.text, copy.original, false);
-        } catch (const BadInput&) {
-            continue;  // stays where it is
-        }
-        forget_copy(copy.file);
-        ++opened;
-    }
+    std::vector<std::string> opened;  // what cannot be read stays where it is
+    for (const RecoveryCopy& copy : copies.whole)
+        if (!is_alive(copy) && open_recovered(app, copy)) opened.push_back(copy.file);
+    if (!opened.empty()) app.view.notice = texts::recovered;
+    // The old copies go when there are new ones: at no moment is there none.
     write_recovery(app);
-    if (opened > 0) app.view.notice = texts::recovered;
+    if (!app.recovery_folder.empty())
+        for (const std::string& file : opened) forget_copy(file);
     for (const Problem& problem : copies.damaged)
         app.view.notice =
             Text{to_text(problem, Language::danish), to_text(problem, Language::english)};

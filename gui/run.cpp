@@ -90,10 +90,11 @@ int run_loop(App& app, const GuiOptions& options) {
 }
 
 // What the last window left: its habits.
-void recall(App& app) {
+void recall(App& app, const GuiOptions& options) {
     app.settings_folder = settings_folder();
     app.recovery_folder = recovery_folder();
     app.settings = read_settings(app.settings_folder);
+    if (!options.language_chosen) app.view.language = app.settings.language;
     app.view.zoom = static_cast<float>(app.settings.zoom);
     app.view.dark = app.view.dark || app.settings.dark.value_or(false);
 }
@@ -127,7 +128,7 @@ int run_window(const Parameters& parameters, const std::vector<std::string>& fil
     const bool pictured = !options.picture.empty();
     app.background = std::make_unique<Background>(pictured ? [] {} : [] { Window::wake(); });
     if (options.depth) app.view.depth = *options.depth;
-    if (!pictured) recall(app);
+    if (!pictured) recall(app, options);
     open_named(app, files);
     if (!pictured) find_recovered(app);
     return pictured ? draw_picture(app, options) : run_loop(app, with_memory(options, app));

@@ -12,6 +12,7 @@ namespace afkast {
 struct GuiOptions {
     WindowOptions window;
     std::optional<Depth> depth;
+    bool language_chosen = false;  // else as last time
     std::string picture;  // write one picture of the window to this file, without a display
     bool stats = false;   // say how long each frame's calculation took
     std::string engine_version;

@@ -56,8 +56,8 @@ inline const Text paid_back{"Tjent hjem", "Paid back"};
 inline const Text chance_of_gain{"Gevinstchance", "Chance of gain"};
 inline const Text gain_after{"gevinst efter egen udgift på {}", "gain after own cost of {}"};
 inline const Text loss_after{"tab med egen udgift på {}", "loss with own cost of {}"};
-inline const Text own_cost{"Kommunen betaler selv {} af det (nutidsværdi).",
-                           "The municipality itself pays {} of it (present value)."};
+inline const Text own_cost{"Kommunens egen udgift er {} (nutidsværdi).",
+                           "The municipality's own cost is {} (present value)."};
 inline const Text drawing{"usikkerheden regnes …", "working out the uncertainty …"};
 inline const Text estimated{"foreløbigt skøn", "preliminary"};
 inline const Text still_drawing{"{} trækninger, flere på vej", "{} draws, more to come"};
@@ -140,6 +140,11 @@ inline const Text click_for_range{"Klik for at se og ændre spændet",
 inline const Text recovered{
     "Arbejde, der ikke var gemt, da programmet sidst blev afbrudt, er åbnet igen.",
     "Work that was not saved when the program last broke off has been opened again."};
+inline const Text background_fault{"Usikkerheden kunne ikke regnes: ",
+                                   "The uncertainty could not be worked out: "};
+inline const Text changed_elsewhere{
+    "Filen er ændret af et andet program, siden den blev åbnet. Vælg, hvor der skal gemmes.",
+    "Another program has changed the file since it was opened. Choose where to save."};
 inline const Text no_recovery{"Der tages ikke kopier af det, der ikke er gemt: ",
                               "No copies of unsaved work are kept: "};
 

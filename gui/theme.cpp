@@ -1,6 +1,8 @@
 #include "gui/theme.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <initializer_list>
 #include <sstream>
 
 namespace afkast {
@@ -144,11 +146,18 @@ void hint(const std::string& words) {
     ImGui::PopStyleVar();
 }
 
-std::string with_minus(const std::string& number) {
-    const std::size_t hyphen = number.starts_with('-') ? 0 : number.find(" -");
-    if (hyphen == std::string::npos) return number;
-    const std::size_t at = hyphen == 0 ? 0 : hyphen + 1;
-    return number.substr(0, at) + "−" + number.substr(at + 1);
+std::string with_minus(const std::string& words) {
+    std::string written;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool begins = i == 0 || words[i - 1] == ' ';
+        const bool number =
+            i + 1 < words.size() && std::isdigit(static_cast<unsigned char>(words[i + 1]));
+        if (words[i] == '-' && begins && number)
+            written += "−";
+        else
+            written += words[i];
+    }
+    return written;
 }
 
 std::string shortened(const std::string& words, float width) {
@@ -166,15 +175,42 @@ std::string shortened(const std::string& words, float width) {
     return start + "…";
 }
 
+namespace {
+
+// A number and its unit are one piece: "2,8 mio. kr.", "50 %", "DKK 300".
+bool belongs_to(const std::string& before, const std::string& word) {
+    const auto begins = [&](std::initializer_list<const char*> starts) {
+        return std::any_of(starts.begin(), starts.end(),
+                           [&](const char* start) { return word.starts_with(start); });
+    };
+    if (before.empty()) return false;
+    if (before.ends_with("DKK") || before.ends_with("mio.") || before.ends_with("mia."))
+        return begins({"kr"}) || std::isdigit(static_cast<unsigned char>(word.back()));
+    return std::isdigit(static_cast<unsigned char>(before.back())) &&
+           begins({"%", "kr", "mio.", "mia.", "million", "billion"});
+}
+
+std::vector<std::string> unbroken(const std::string& words) {
+    std::vector<std::string> pieces;
+    std::istringstream stream(words);
+    for (std::string word; stream >> word;)
+        if (!pieces.empty() && belongs_to(pieces.back(), word))
+            pieces.back() += " " + word;
+        else
+            pieces.push_back(word);
+    return pieces;
+}
+
+}  // namespace
+
 std::vector<std::string> lines_within(const std::string& words, float width) {
     std::vector<std::string> lines;
-    std::istringstream stream(words);
-    std::string word, line;
-    while (stream >> word) {
-        const std::string longer = line.empty() ? word : line + " " + word;
+    std::string line;
+    for (const std::string& piece : unbroken(words)) {
+        const std::string longer = line.empty() ? piece : line + " " + piece;
         if (!line.empty() && ImGui::CalcTextSize(longer.c_str()).x > width) {
             lines.push_back(line);
-            line = word;
+            line = piece;
         } else {
             line = longer;
         }

@@ -42,7 +42,7 @@ void wrapped_text(const std::string& words, FontRole role = FontRole::text,
 float width_in(FontRole role, const std::string& words);
 void hint(const std::string& words);  // on hover of the last item
 // A real minus sign, as wide as a plus, for the hyphen of "-340.000 kr." or "DKK -340,000".
-std::string with_minus(const std::string& number);
+std::string with_minus(const std::string& words);
 // As much of it as fits, and "…" for the rest. In the font in use.
 std::string shortened(const std::string& words, float width);
 // Breaks at spaces into lines that fit, in the font in use.

@@ -170,9 +170,10 @@ void MoveReader::shape(Fields& fields, Change& change, const Provenance& beside)
             {label.da + ": tid til fuld effekt", label.en + ": time to full effect"}, Topic::effect,
             beside))
         change.ramp_steps = *ramp;
-    if (const auto fade = numbers.optional(
-            fields, "fade_per_year", years_share,
-            {label.da + ": aftagen pr. år", label.en + ": fading a year"}, Topic::effect, beside)) {
+    if (const auto fade =
+            numbers.optional(fields, "fade_per_year", years_share,
+                             {label.da + ": effekten aftager pr. år", label.en + ": fading a year"},
+                             Topic::effect, beside)) {
         change.fade_per_year = *fade;
         if (!change.active.to)
             fields.complain("fade_per_year",

@@ -68,7 +68,7 @@ Chart cumulative_chart(const Result& result, const Simulation* simulation, Langu
         if (const auto payback = result.payback(view))
             chart.annotations.push_back(
                 {static_cast<double>(*payback), 0,
-                 label(view).in(language) + in(language, fmt::format(": hjemme {}", *payback),
+                 label(view).in(language) + in(language, fmt::format(": tjent hjem {}", *payback),
                                                fmt::format(": paid back {}", *payback))});
         ++colour;
     }
@@ -117,7 +117,7 @@ Chart party_chart(const Result& result, Language language) {
     chart.y.to = std::max(static_cast<double>(parties.size()) - 1, 1.0);
     if (!parties.empty() && net(parties.front()) > 0)
         chart.in_words = in(language,
-                            fmt::format("Mest vinder: {} ({}).", label(parties.front()).da,
+                            fmt::format("{} vinder mest: {}.", label(parties.front()).da,
                                         kroner_text(net(parties.front()), language)),
                             fmt::format("Who gains most: {} ({}).", label(parties.front()).en,
                                         kroner_text(net(parties.front()), language)));
@@ -367,12 +367,12 @@ Chart tornado_chart(const Sensitivity& sensitivity, Perspective view, Language l
     chart.series = {low, high};
     chart.x = kroner_axis("", reach.least, reach.most, 7, language);
     // Where the two colours meet.
-    chart.x.label += in(language, " (som regnet: ", " (as calculated: ") +
+    chart.x.label += in(language, " (hovedresultat: ", " (main result: ") +
                      short_kroner_text(base, language) + ")";
     chart.y.from = 0;
     chart.y.to = std::max(static_cast<double>(rows.size()) - 1, 1.0);
     if (!rows.empty())
-        chart.in_words = in(language, "Mest betyder »", "What matters most is \"") +
+        chart.in_words = in(language, "Resultatet afhænger mest af »", "What matters most is \"") +
                          sensitivity.base->scenario().assumptions[rows[0].slot].label.in(language) +
                          in(language, "«.", "\".");
     return chart;

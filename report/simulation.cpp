@@ -174,7 +174,7 @@ std::string gain_sentence(Perspective view, const Spread& spread, Language langu
     const double share = spread.above_zero;
     if (language == Language::danish) {
         const std::string verdict = share >= 0.9   ? "Det er ret sikkert"
-                                    : share >= 0.6 ? "Det er mere sandsynligt end ikke"
+                                    : share >= 0.6 ? "Gevinst er altså mere sandsynlig end tab"
                                     : share > 0.4  ? "Det kan gå begge veje"
                                     : share > 0.1  ? "Det er mindre sandsynligt"
                                                    : "Det er usandsynligt";

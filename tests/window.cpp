@@ -6,8 +6,10 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
+#include <vector>
 
 #include "tests/program.hpp"
 
@@ -92,40 +94,100 @@ TEST_CASE("a picture that cannot be written is explained") {
     CHECK(ran.err.find("/does/not/exist.png") != std::string::npos);
 }
 
-TEST_CASE("a real window answers mouse and keys and remembers its language") {
+namespace {
+
+bool can_use_a_window() {
     for (const char* tool : {"xvfb-run", "xdotool"})
         if (std::system(("command -v " + std::string(tool) + " >/dev/null").c_str()) != 0) {
             MESSAGE("SKIPPED: " << tool << " is not installed; ./setup tests installs it");
-            return;
+            return false;
         }
-    const fs::path folder = folder_for("real");
+    return true;
+}
+
+// Runs a shell script with a screen of its own; what the window remembers is kept in `folder`.
+bool at_a_screen(const fs::path& folder, const std::string& lines) {
     const fs::path script = folder / "use.sh";
-    // English by the mouse, tables and leaving by keys.
-    std::ofstream(script)
-        << "#!/bin/sh\n"
-        << "'" << AFKAST_PROGRAM << "' gui --size 1280x800 --scale 1 '" << root
-        << "/scenarios/minimal.json' &\n"
-        << "program=$!\n"
-        // A busy machine may need more than one try.
-        << "for try in 1 2 3 4 5 6 7 8 9 10; do\n"
-        << "  sleep 3\n"
-        << "  window=$(xdotool search --onlyvisible --name Afkast | head -1)\n"
-        << "  [ -n \"$window\" ] || continue\n"
-        << "  xdotool windowfocus $window\n"
-        << "  xdotool mousemove --window $window 1231 49 sleep 0.5 click 1 sleep 1\n"
-        << "  xdotool key ctrl+3 sleep 1 key ctrl+q\n"
-        << "  sleep 1\n"
-        << "  kill -0 $program 2>/dev/null || break\n"
-        << "done\n"
-        << "kill -9 $program 2>/dev/null\n"
-        << "wait $program\n"
-        << "echo left with $? > '" << (folder / "left").string() << "'\n";
+    std::ofstream(script) << "#!/bin/sh\n" << lines;
     const std::string command = "timeout 120 env XDG_CONFIG_HOME='" + folder.string() +
                                 "' XDG_STATE_HOME='" + folder.string() + "' " + without_leaks +
                                 "xvfb-run -a -s '-screen 0 1400x900x24' sh '" + script.string() +
                                 "' >/dev/null 2>'" + (folder / "errors").string() + "'";
-    REQUIRE(std::system(command.c_str()) == 0);
+    return std::system(command.c_str()) == 0;
+}
+
+}  // namespace
+
+TEST_CASE("a real window answers mouse and keys and remembers its language") {
+    if (!can_use_a_window()) return;
+    const fs::path folder = folder_for("real");
+    // English by the mouse, tables and leaving by keys. A busy machine may need more than one try.
+    const std::string lines =
+        "'" AFKAST_PROGRAM "' gui --size 1280x800 --scale 1 '" + root +
+        "/scenarios/minimal.json' &\n"
+        "program=$!\n"
+        "for try in 1 2 3 4 5 6 7 8 9 10; do\n"
+        "  sleep 3\n"
+        "  window=$(xdotool search --onlyvisible --name Afkast | head -1)\n"
+        "  [ -n \"$window\" ] || continue\n"
+        "  xdotool windowfocus $window\n"
+        "  xdotool mousemove --window $window 1231 49 sleep 0.5 click 1 sleep 1\n"
+        "  xdotool key ctrl+3 sleep 1 key ctrl+q\n"
+        "  sleep 1\n"
+        "  kill -0 $program 2>/dev/null || break\n"
+        "done\n"
+        "kill -9 $program 2>/dev/null\n"
+        "wait $program\n"
+        "echo left with $? > '" +
+        (folder / "left").string() + "'\n";
+    REQUIRE(at_a_screen(folder, lines));
     CAPTURE(bytes_of(folder / "errors"));
     CHECK(bytes_of(folder / "left") == "left with 0\n");
     CHECK(bytes_of(folder / "afkast" / "settings.json").find("\"en\"") != std::string::npos);
+}
+
+TEST_CASE("killed at any moment while a slider is dragged, a window loses nothing it had kept") {
+    if (!can_use_a_window()) return;
+    const fs::path folder = folder_for("killed"), copies = folder / "afkast" / "recovery";
+    const fs::path file = folder / "mit.json";
+    const std::string saved = bytes_of(root + "/scenarios/minimal.json");
+    std::ofstream(file) << saved;
+    // The first is killed soon after it has kept something, the others sooner and later after their
+    // window has come: while they take over what was kept, and while they keep it anew.
+    for (const std::string& until :
+         {"[ -n \"$(ls '" + copies.string() + "')\" ]", std::string("true"),
+          std::string("[ $try = 2 ]"), std::string("[ $try = 7 ]")}) {
+        CAPTURE(until);
+        const std::string lines =
+            "'" AFKAST_PROGRAM "' gui --size 1280x800 --scale 1 '" + file.string() +
+            "' &\n"
+            "program=$!\n"
+            "window=$(xdotool search --sync --onlyvisible --name Afkast | head -1)\n"
+            "xdotool windowfocus $window\n"
+            "xdotool mousemove --window $window 60 220 mousedown 1\n"
+            "for try in $(seq 600); do\n"
+            "  xdotool mousemove --window $window $((60 + try % 50)) 220 sleep 0.1\n"
+            "  if " +
+            until +
+            "; then break; fi\n"
+            "done\n"
+            "kill -9 $program\n"
+            "wait $program\n"
+            "[ $? = 137 ]\n";
+        REQUIRE(at_a_screen(folder, lines));
+        CHECK(bytes_of(file) == saved);
+        std::vector<fs::path> kept;
+        for (const auto& entry : fs::directory_iterator(copies))
+            if (entry.path().extension() == ".afkast-recovery") kept.push_back(entry.path());
+        REQUIRE(kept.size() >= 1);
+        for (const fs::path& copy : kept) {
+            const auto json = nlohmann::json::parse(bytes_of(copy));
+            CHECK(json["original"] == file.string());
+            CHECK(json["text"] != saved);
+            std::ofstream(folder / "kept.json") << json["text"].get<std::string>();
+            const Ran ran = afkast("run '" + (folder / "kept.json").string() + "'");
+            CAPTURE(ran.err);
+            CHECK(ran.code == 0);
+        }
+    }
 }
