@@ -106,6 +106,17 @@ float height_of(const std::vector<Card>& cards, float width) {
     return letters(4.85f) + second;
 }
 
+// Shorter words for the same: "DKK +34.0m", "+34,0 mio.".
+std::string in_fewer_letters(std::string figure) {
+    for (const auto& [words, instead] : {std::pair{" million", "m"},
+                                         {" billion", "bn"},
+                                         {"mio. kr.", "mio."},
+                                         {"mia. kr.", "mia."}})
+        if (const auto at = figure.find(words); at != std::string::npos)
+            figure.replace(at, std::string(words).size(), instead);
+    return figure;
+}
+
 // Figures too wide for their cards are written smaller, all alike, never cut.
 FontRole largest_that_fits(const std::vector<Card>& cards, float width) {
     for (FontRole role : {FontRole::figure, FontRole::strong}) {
@@ -153,13 +164,15 @@ void answer_panel(App& app) {
     if (!document) return;
     const Result& result = *document->result;
     const Language language = app.view.language;
-    const std::vector<Card> cards{
+    std::vector<Card> cards{
         result_card(result, Perspective::municipality, texts::municipality, language),
         result_card(result, Perspective::public_purse, texts::public_purse, language),
         payback_card(result, language), chance_card(*document, language)};
     const float space = letters(0.6f);
     const float width = (ImGui::GetContentRegionAvail().x - 3 * space) / 4;
     const float height = height_of(cards, width);
+    if (is_narrow(width))
+        for (Card& card : cards) card.figure = in_fewer_letters(card.figure);
     const FontRole role = largest_that_fits(cards, width);
     for (std::size_t i = 0; i < cards.size(); ++i) {
         if (i > 0) ImGui::SameLine(0, space);

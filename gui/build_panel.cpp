@@ -220,7 +220,10 @@ void review_list(App& app, const Document& document) {
         text("•", FontRole::text, colour::quiet);
         ImGui::SameLine(0, letters(0.4f));
         wrapped_text(warning.message.in(language));
-        if (!warning.path.empty()) text(warning.path, FontRole::small, colour::quiet);
+        // A number is called what it is called to the left.
+        for (const Assumption& one : document.scenario.assumptions)
+            if (one.path == warning.path)
+                wrapped_text(one.label.in(language), FontRole::small, colour::quiet);
     }
     record(app, "reviewer");
 }

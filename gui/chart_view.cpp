@@ -164,8 +164,9 @@ class Plot {
         if (!chart.y.label.empty() && !chart.sideways)
             words(corner.x, corner.y, chart.y.label, colour::quiet);
         if (!chart.x.label.empty())
-            words((left + right - width(chart.x.label)) / 2, bottom + 1.35f * line, chart.x.label,
-                  colour::quiet);
+            words(std::min((left + right - width(chart.x.label)) / 2,
+                           corner.x + size.x - width(chart.x.label)),
+                  bottom + 1.35f * line, chart.x.label, colour::quiet);
     }
     void zero_line() {
         const Axis& value = chart.sideways ? chart.x : chart.y;
@@ -242,8 +243,9 @@ class Plot {
     // Said at the top, with a thin line down to the place it speaks of.
     void annotate(const Annotation& note) {
         const float x = x_of(note.x), wide = width(note.text);
-        const float start = std::clamp(x - wide / 2, left, std::max(left, right - wide));
-        // Below the one before it where they would meet.
+        // Beginning at its line, so that no other line runs through it; below the one before it
+        // where they would meet.
+        const float start = std::clamp(x, left, std::max(left, right - wide));
         const float row = start < noted ? noted_row + line : top;
         noted = start + wide + letters(0.4f);
         noted_row = row;
@@ -306,7 +308,8 @@ void title_line(App& app, const Chart& chart, const std::string& name, const ImV
                 const ImVec2& size) {
     ImGui::PushFont(font(FontRole::strong));
     const float buttons = letters(6.2f);
-    for (const std::string& words : lines_within(chart.title, size.x - buttons)) text(words);
+    for (const std::string& words : lines_within(chart.title, size.x - buttons - letters(0.5f)))
+        text(words);
     ImGui::PopFont();
     const ImVec2 below = ImGui::GetCursorScreenPos();
     ImGui::PushFont(font(FontRole::small));

@@ -86,10 +86,16 @@ bool choice_field(App& app, const Text& label, const std::string& name,
     std::string shown = "–";
     for (const Option& option : options)
         if (option.name == value) shown = option.words;
-    ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - letters(0.5f));
-    const bool open = ImGui::BeginCombo(("##" + name).c_str(), shown.c_str());
+    const float width = ImGui::GetContentRegionAvail().x - letters(0.5f);
+    const float arrow = ImGui::GetFrameHeight() + 2 * ImGui::GetStyle().FramePadding.x;
+    ImGui::SetNextItemWidth(width);
+    const bool open =
+        ImGui::BeginCombo(("##" + name).c_str(), shortened(shown, width - arrow).c_str());
     record(app, "form " + name);
-    if (!open) return false;
+    if (!open) {
+        if (shortened(shown, width - arrow) != shown) hint(shown);
+        return false;
+    }
     bool changed = false;
     for (const Option& option : options) {
         if (ImGui::Selectable((option.words + "###" + option.name).c_str(), option.name == value)) {

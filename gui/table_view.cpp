@@ -1,6 +1,7 @@
 #include "gui/table_view.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "gui/texts.hpp"
 #include "gui/theme.hpp"
@@ -22,12 +23,19 @@ bool is_negative(const Cell& cell) {
     return false;
 }
 
-FontRole role_of(const Row& row) {
+// How a table is set: where it does not fit otherwise, small, and its first column wraps.
+struct Setting {
+    bool compact = false, scrolls = false;
+    std::vector<float> widths;
+};
+
+FontRole role_of(const Row& row, const Setting& setting) {
+    if (setting.compact) return FontRole::small;
     return row.kind == Row::Kind::ordinary ? FontRole::text : FontRole::strong;
 }
 
 // As wide as its widest cell and the longest word of its heading; headings wrap.
-std::vector<float> widths_of(const Table& table, Language language) {
+std::vector<float> widths_of(const Table& table, const Setting& setting, Language language) {
     std::vector<float> widths;
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
         float width = letters(2);
@@ -36,11 +44,50 @@ std::vector<float> widths_of(const Table& table, Language language) {
         for (const Row& row : table.rows)
             if (row.kind != Row::Kind::heading)
                 width =
-                    std::max(width, width_in(role_of(row), shown(row, c, language)) +
+                    std::max(width, width_in(role_of(row, setting), shown(row, c, language)) +
                                         (c == 0 ? letters(1) * static_cast<float>(row.indent) : 0));
         widths.push_back(width);
     }
     return widths;
+}
+
+float total_of(const std::vector<float>& widths) {
+    const float padding = 2 * ImGui::GetStyle().CellPadding.x;
+    return std::accumulate(widths.begin(), widths.end(), 0.0f) +
+           padding * static_cast<float>(widths.size());
+}
+
+Setting setting_within(const Table& table, float available, Language language) {
+    Setting setting;
+    setting.widths = widths_of(table, setting, language);
+    float free = available - total_of(setting.widths);
+    if (free < 0) {
+        setting.compact = true;
+        setting.widths = widths_of(table, setting, language);
+        float& first = setting.widths.front();
+        first = std::min(first, std::max(letters(7), first + available - total_of(setting.widths)));
+        free = available - total_of(setting.widths);
+        setting.scrolls = free < -0.5f;
+    }
+    // What is left is shared, within reason, so that the eye need not leap from the first column.
+    const float extra =
+        std::clamp(free / static_cast<float>(setting.widths.size()), 0.0f, letters(2.5f));
+    for (std::size_t c = 1; c < setting.widths.size(); ++c) setting.widths[c] += extra;
+    return setting;
+}
+
+// A table that scrolls sideways must be told its height: rows, headings and the scrollbar.
+float height_of(const Table& table, const Setting& setting, Language language) {
+    const float padding = 2 * ImGui::GetStyle().CellPadding.y;
+    ImGui::PushFont(font(FontRole::small));
+    const float line = ImGui::GetTextLineHeight();
+    float height = 4 * (line + padding) + ImGui::GetStyle().ScrollbarSize;
+    for (const Row& row : table.rows) {
+        const auto lines = lines_within(shown(row, 0, language), setting.widths[0]).size();
+        height += line * static_cast<float>(lines) + padding;
+    }
+    ImGui::PopFont();
+    return height;
 }
 
 void aligned(const std::string& words, bool right, FontRole role, const ImVec4& ink) {
@@ -87,7 +134,8 @@ void why_button(App& app, const std::string& name, const std::string& hint_words
     ImGui::SetCursorPos(at);
 }
 
-void table_row(App& app, const Table& table, std::size_t r, const AskWhy& why) {
+void table_row(App& app, const Table& table, const Setting& setting, std::size_t r,
+               const AskWhy& why) {
     const Language language = app.view.language;
     const Row& row = table.rows[r];
     ImGui::TableNextRow();
@@ -102,8 +150,14 @@ void table_row(App& app, const Table& table, std::size_t r, const AskWhy& why) {
                            texts::why_hint.in(language), [&] { app.view.why = asked; });
         const float indent = c == 0 ? letters(1) * static_cast<float>(row.indent) : 0;
         if (indent > 0) ImGui::SetCursorPosX(ImGui::GetCursorPosX() + indent);
-        aligned(shown(row, c, language), table.columns[c].right, role_of(row),
-                is_negative(row.cells[c]) ? colour::loss : colour::text);
+        const std::string words = shown(row, c, language);
+        if (c == 0)
+            wrapped_text(words, role_of(row, setting), colour::text,
+                         row.kind == Row::Kind::heading ? ImGui::GetContentRegionAvail().x
+                                                        : setting.widths[0] - indent + 1);
+        else
+            aligned(words, table.columns[c].right, role_of(row, setting),
+                    is_negative(row.cells[c]) ? colour::loss : colour::text);
     }
 }
 
@@ -132,26 +186,15 @@ void table_view(App& app, const Table& table, const std::string& name, const Ask
     const Language language = app.view.language;
     heading_line(app, table);
     if (!table.unit.empty()) wrapped_text(table.unit, FontRole::small, colour::quiet);
-    std::vector<float> widths = widths_of(table, language);
-    const float padding = 2 * ImGui::GetStyle().CellPadding.x;
-    float total = 0;
-    for (float width : widths) total += width + padding;
-    const float free = ImGui::GetContentRegionAvail().x - total;
-    const bool scrolls = free < 0;
-    // What is left is shared, within reason, so that the eye need not leap from the first column.
-    const float extra = std::clamp(free / static_cast<float>(widths.size()), 0.0f, letters(2.5f));
-    for (std::size_t c = 1; c < widths.size(); ++c) widths[c] += extra;
-
+    const Setting setting = setting_within(table, ImGui::GetContentRegionAvail().x, language);
+    const std::vector<float>& widths = setting.widths;
+    const bool scrolls = setting.scrolls;
     ImGuiTableFlags flags = ImGuiTableFlags_RowBg | ImGuiTableFlags_BordersInnerH |
                             ImGuiTableFlags_BordersOuterH | ImGuiTableFlags_PadOuterX |
                             ImGuiTableFlags_NoSavedSettings;
     flags |= scrolls ? ImGuiTableFlags_ScrollX | ImGuiTableFlags_SizingFixedFit
                      : ImGuiTableFlags_SizingFixedFit;
-    // A table that scrolls sideways must be told its height: rows, headings and the scrollbar.
-    const float line = ImGui::GetTextLineHeight() + 2 * ImGui::GetStyle().CellPadding.y;
-    const float height =
-        scrolls ? line * static_cast<float>(table.rows.size() + 4) + ImGui::GetStyle().ScrollbarSize
-                : 0;
+    const float height = scrolls ? height_of(table, setting, language) : 0;
     // The number of columns belongs to the identity: ImGui keeps widths for it.
     const std::string id = name + "-" + std::to_string(widths.size());
     if (ImGui::BeginTable(id.c_str(), static_cast<int>(widths.size()), flags, {0, height})) {
@@ -164,7 +207,7 @@ void table_view(App& app, const Table& table, const std::string& name, const Ask
                 stretches ? 1.0f : widths[c]);
         }
         heading_row(table, widths);
-        for (std::size_t r = 0; r < table.rows.size(); ++r) table_row(app, table, r, why);
+        for (std::size_t r = 0; r < table.rows.size(); ++r) table_row(app, table, setting, r, why);
         ImGui::EndTable();
         record(app, name);
     }

@@ -183,7 +183,7 @@ bool belongs_to(const std::string& before, const std::string& word) {
         return std::any_of(starts.begin(), starts.end(),
                            [&](const char* start) { return word.starts_with(start); });
     };
-    if (before.empty()) return false;
+    if (word == "·") return true;
     if (before.ends_with("DKK") || before.ends_with("mio.") || before.ends_with("mia."))
         return begins({"kr"}) || std::isdigit(static_cast<unsigned char>(word.back()));
     return std::isdigit(static_cast<unsigned char>(before.back())) &&

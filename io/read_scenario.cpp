@@ -350,14 +350,19 @@ void ScenarioReader::equalisation(Fields& fields) {
 void ScenarioReader::who(Fields& fields) {
     fields.required("participants", {"en liste over deltagere", "a list of participants"});
     std::size_t i = 0;
-    for (const Json& item : fields.list("participants", objects)) {
+    const auto& groups = fields.list("participants", objects);
+    for (const Json& item : groups) {
         Fields one(reading, item, fmt::format("participants[{}]", i++));
         Participants group;
         const auto from = month(one, "from", true), to = month(one, "to", true);
         group.from = from.value_or(scenario.start);
         group.to = to.value_or(group.from);
-        group.people = numbers.required(one, "people", people_count, {"Deltagere", "Participants"},
-                                        Topic::people, numbers.provenance(one));
+        Text label{"Deltagere", "Participants"};
+        if (groups.size() > 1)
+            label = {label.da + " fra " + to_text(group.from),
+                     label.en + " from " + to_text(group.from)};
+        group.people = numbers.required(one, "people", people_count, label, Topic::people,
+                                        numbers.provenance(one));
         if (from && to) check_months(one, group.from, group.to);
         one.finish();
         scenario.participants.push_back(group);
@@ -487,7 +492,7 @@ void ScenarioReader::persistence(Fields& fields) {
         Topic::effect, 0, beside);
     scenario.fade_per_year = numbers.or_default(
         shape, "fade_per_year", years_share,
-        {"Aftagen i effekten pr. år", "Fading of the effect a year"}, Topic::effect, 0, beside);
+        {"Effekten aftager pr. år", "Fading of the effect a year"}, Topic::effect, 0, beside);
     shape.finish();
 }
 

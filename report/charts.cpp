@@ -76,6 +76,8 @@ Chart cumulative_chart(const Result& result, const Simulation* simulation, Langu
     if (chart.annotations.size() == 2 &&
         std::abs(chart.annotations[0].x - chart.annotations[1].x) < 2)
         chart.annotations.pop_back();
+    std::sort(chart.annotations.begin(), chart.annotations.end(),
+              [](const Annotation& a, const Annotation& b) { return a.x < b.x; });
     chart.x = year_axis("", static_cast<int>(years.front()), static_cast<int>(years.back()));
     chart.y = kroner_axis("", reach.least, reach.most, 6, language);
     const double last = chart.series[bands.empty() ? 0 : 1].y.back();
@@ -116,8 +118,9 @@ Chart party_chart(const Result& result, Language language) {
     chart.y.from = 0;
     chart.y.to = std::max(static_cast<double>(parties.size()) - 1, 1.0);
     if (!parties.empty() && net(parties.front()) > 0)
+        // The Danish amount ends with a stop of its own.
         chart.in_words = in(language,
-                            fmt::format("{} vinder mest: {}.", label(parties.front()).da,
+                            fmt::format("{} vinder mest: {}", label(parties.front()).da,
                                         kroner_text(net(parties.front()), language)),
                             fmt::format("Who gains most: {} ({}).", label(parties.front()).en,
                                         kroner_text(net(parties.front()), language)));

@@ -189,8 +189,9 @@ class Svg {
     void annotate(const Annotation& note) {
         const double x = x_of(note.x);
         const double wide = letter_width * static_cast<double>(width(note.text));
-        const double start = std::clamp(x - wide / 2, left + 4, std::max(left + 4, right - wide));
-        // Below the one before it where they would meet.
+        // Beginning at its line, so that no other line runs through it; below the one before it
+        // where they would meet.
+        const double start = std::clamp(x, left + 4, std::max(left + 4, right - wide));
         const double row = start < noted ? noted_row + line_height : top + 12;
         noted = start + wide + 6;
         noted_row = row;
