@@ -206,9 +206,15 @@ People<N> people_by_consequences(const Plan& plan, const std::vector<N>& values)
     return Consequences<N>(plan, values).run();
 }
 
+// All of it in the widest vectors the processor has; the lanes are the same to the last bit.
+template <>
+AFKAST_WIDEST_VECTORS [[gnu::flatten]] People<Pack> people_by_consequences(
+    const Plan& plan, const std::vector<Pack>& values) {
+    return Consequences<Pack>(plan, values).run();
+}
+
 template People<double> people_by_consequences(const Plan&, const std::vector<double>&);
 template People<Decimal> people_by_consequences(const Plan&, const std::vector<Decimal>&);
-template People<Pack> people_by_consequences(const Plan&, const std::vector<Pack>&);
 template People<Formula> people_by_consequences(const Plan&, const std::vector<Formula>&);
 
 }  // namespace afkast
