@@ -92,9 +92,9 @@ class PathwayReviewer : Objections {
         if (fades && change.kind != EffectKind::hazard_ratio && leads_back(planned(change)))
             warn(path(change),
                  "Effekten aftager to gange: folk mister jobbet efter overgangene, og ændringen "
-                 "aftager efter \"fade_per_year\". Er begge dele ment?",
+                 "aftager også af sig selv, år for år. Er begge dele ment?",
                  "The effect fades twice: people lose the job by the moves, and the change fades "
-                 "by \"fade_per_year\". Are both meant?");
+                 "by itself, too, year by year. Are both meant?");
     }
     bool leads_back(const PlannedChange& change) const {
         const auto& moves = plan().pathway.with.moves;

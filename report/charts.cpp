@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "report/tables.hpp"
 #include "report/text.hpp"
@@ -143,15 +144,22 @@ Chart cause_chart(const Result& result, Perspective view, Language language) {
         for (std::size_t y = 0; y < years.size(); ++y)
             sums[y] += direction * result.ledger.kroner[line * years.size() + y];
     }
+    // A category has one colour, whoever looks at it.
+    std::set<Category> all;
+    for (std::size_t line = 0; line < result.plan->lines.size(); ++line)
+        for (std::size_t y = 0; y < years.size(); ++y)
+            if (std::abs(result.ledger.kroner[line * years.size() + y]) >= 0.5)
+                all.insert(result.plan->lines[line].cause.category);
     // Gains are stacked upwards, losses downwards.
     std::vector<double> above(years.size(), 0), below(years.size(), 0);
     ValueRange reach;
-    std::size_t colour = 0;
     for (const auto& [category, sums] : by_category) {
         if (std::all_of(sums.begin(), sums.end(), [](double v) { return std::abs(v) < 0.5; }))
             continue;
+        const auto colour =
+            static_cast<std::size_t>(std::distance(all.begin(), all.find(category)));
         ChartSeries bars{
-            label(category).in(language), ChartSeries::Kind::bar, years, {}, {}, colour++, false};
+            label(category).in(language), ChartSeries::Kind::bar, years, {}, {}, colour, false};
         for (std::size_t y = 0; y < years.size(); ++y) {
             double& edge = sums[y] >= 0 ? above[y] : below[y];
             bars.base.push_back(edge);

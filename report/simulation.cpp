@@ -176,7 +176,7 @@ std::string gain_sentence(Perspective view, const Spread& spread, Language langu
         const std::string verdict = share >= 0.9   ? "Det er ret sikkert"
                                     : share >= 0.6 ? "Gevinst er altså mere sandsynlig end tab"
                                     : share > 0.4  ? "Det kan gå begge veje"
-                                    : share > 0.1  ? "Det er mindre sandsynligt"
+                                    : share > 0.1  ? "Tab er altså mere sandsynligt end gevinst"
                                                    : "Det er usandsynligt";
         return fmt::format(
             "{}: chancen for gevinst er {}. {}, og i 9 af 10 tilfælde ligger "
