@@ -9,6 +9,7 @@
 
 #include "report/tables.hpp"
 #include "report/text.hpp"
+#include "report/uncertainty.hpp"
 
 namespace afkast {
 
@@ -323,10 +324,11 @@ Chart histogram_chart(const Simulation& simulation, Perspective view, Language l
             chart.x.ticks.push_back({(tick.at - from) / step, tick.text});
     chart.y =
         number_axis(in(language, "% af trækningerne", "% of the draws"), 0, most, 5, 0, language);
-    chart.in_words = in(
-        language,
-        fmt::format("Gevinst i {} af trækningerne.", percent_text(spread.above_zero, 0, language)),
-        fmt::format("A gain in {} of the draws.", percent_text(spread.above_zero, 0, language)));
+    chart.in_words = in(language,
+                        fmt::format("Gevinst i {} af trækningerne.",
+                                    chance_text(spread.above_zero, spread.draws, language)),
+                        fmt::format("A gain in {} of the draws.",
+                                    chance_text(spread.above_zero, spread.draws, language)));
     return chart;
 }
 

@@ -144,10 +144,10 @@ std::string opening(const Result& base, Perspective view, bool likely, Language 
                            "(the others as they are), or several do so a little at once:")
                   : in(language,
                        who +
-                           " vinder kun, hvis et tal bliver langt bedre end det, der er skrevet "
+                           " vinder kun, hvis et tal bliver bedre end det, der er skrevet "
                            "som muligt, eller flere bliver bedre på én gang:",
                        who +
-                           ": a gain only if a number turns out far better than what is written "
+                           ": a gain only if a number turns out better than what is written "
                            "as possible, or several turn out better at once:");
 }
 
@@ -174,8 +174,13 @@ std::string others_text(std::size_t more, std::size_t beyond, Language language)
 std::string saving_requirement(const Result& result, Language language) {
     const Savings saved = savings(result, Perspective::municipality);
     const auto share = saved.not_aimed_at_share();
-    if (!share || *share < 0.1 || result.of(Perspective::municipality).net_present_value < 0)
-        return {};
+    if (!share || *share < 0.1) return {};
+    // Only what turns the gain into a loss when it is missing is required.
+    const double net = result.of(Perspective::municipality).net_present_value;
+    double without = net;
+    for (const StateSaving& one : saved.states)
+        if (!one.aimed_at) without -= one.benefit_kroner + one.tax_kroner;
+    if (net < 0 || without > 0) return {};
     std::vector<std::string> states;
     for (const StateSaving& one : saved.states)
         if (!one.aimed_at && one.benefit_kroner > 0)

@@ -99,6 +99,16 @@ TEST_CASE("the reader of Flere skal med 2 learns the condition and the weakest n
     CHECK(contains(first, "det er en antagelse (evidensgrad D"));
 }
 
+TEST_CASE("that others would have ended elsewhere is required only where the gain rests on it") {
+    const auto required = [](const std::string& name) {
+        return saving_requirement(calculate(shipped(), scenario_named(name)), Language::danish);
+    };
+    CHECK(contains(required("flere-skal-med-2"), "er ægte"));
+    // The gain is larger than all that is saved there; a loss requires nothing.
+    CHECK(required("ips").empty());
+    CHECK(required("rum-til-os").empty());
+}
+
 TEST_CASE("the weakest number is the worst graded of those that carry the uncertainty") {
     for (const char* name : {"flere-skal-med-2", "ips", "business-training"}) {
         const Findings findings = findings_of(scenario_named(name));
