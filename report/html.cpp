@@ -59,7 +59,7 @@ code { overflow-wrap: anywhere; }
   h1 { font-size: 19pt; } h2 { font-size: 13pt; margin: 1.1rem 0 .4rem; }
   h2, h3, caption { break-after: avoid; } p, li { orphans: 2; widows: 2; }
   figure, .answers div, tr, li { break-inside: avoid; } table { break-inside: auto; }
-  .short { break-inside: avoid; } .note { break-before: avoid; }
+  .short { break-inside: avoid; } tr.group { break-after: avoid; } .note { break-before: avoid; }
   thead { display: table-header-group; } .wide { overflow: visible; }
   .answers { grid-template-columns: repeat(4, 1fr); }
   .answers div { font-size: 8.5pt; } .answers b { font-size: 12pt; }
