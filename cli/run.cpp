@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "cli/request.hpp"
+#include "report/kind.hpp"
 #include "report/people.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
@@ -33,6 +34,7 @@ void print_whole(const Request& request, const Parameters& parameters, const Res
     fmt::print("{}\n", scenario.title.in(language));
     for (const std::string& line : wrapped(scenario.description.in(language), 100))
         if (!line.empty()) fmt::print("{}\n", line);
+    print_list(read_first_heading().in(language), read_first(scenario, language));
     print_list(request.in("Kort fortalt", "In short"), answer(result, language));
     print_list(request.in("Mennesker", "People"), outcome_sentences(result, language));
     const bool pathways = scenario.method == Method::pathways;

@@ -8,6 +8,7 @@
 #include "gui/texts.hpp"
 #include "gui/theme.hpp"
 #include "report/charts.hpp"
+#include "report/kind.hpp"
 #include "report/rounding.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
@@ -157,6 +158,23 @@ void draw_card(App& app, const Card& card, FontRole role, const ImVec2& size) {
     if (app.recorder) app.recorder->shown["card " + card.name] = card.figure;
 }
 
+// What the figures above are, and what decides how they are to be read. A remark speaks of the
+// numbers its file came with.
+void read_first_lines(App& app, const Document& document) {
+    const Language language = app.view.language;
+    const Scenario& scenario = document.result->scenario();
+    std::string all;
+    bool first = true;
+    for (const std::string& sentence : read_first(scenario, language)) {
+        wrapped_text(with_minus(sentence), first ? FontRole::strong : FontRole::text);
+        first = false;
+        all += sentence + "\n";
+    }
+    if (changes(document) > 0 && !headline_remarks(scenario, language).empty())
+        text(texts::remarks_of_file.in(language), FontRole::small, colour::quiet);
+    if (app.recorder) app.recorder->shown["read first"] = all;
+}
+
 }  // namespace
 
 void answer_panel(App& app) {
@@ -179,6 +197,7 @@ void answer_panel(App& app) {
         draw_card(app, cards[i], role, {width, height});
     }
     text(basis_text(result, language), FontRole::small, colour::quiet);
+    read_first_lines(app, *document);
 }
 
 namespace {

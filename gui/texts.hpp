@@ -50,6 +50,8 @@ inline const Text undo_hint{"Ctrl+Z: fortryd den seneste ændring",
                             "Ctrl+Z: undo the latest change"};
 inline const Text redo_hint{"Ctrl+Y: gentag det fortrudte", "Ctrl+Y: redo what was undone"};
 
+inline const Text remarks_of_file{"Bemærkningens tal gælder scenariet, som det blev åbnet.",
+                                  "The remark's figures are of the scenario as it was opened."};
 inline const Text municipality{"Kommunen", "Municipality"};
 inline const Text public_purse{"Det offentlige", "Public purse"};
 inline const Text paid_back{"Tjent hjem", "Paid back"};

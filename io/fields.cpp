@@ -81,7 +81,8 @@ Text Fields::text_pair(const std::string& key, bool is_required) {
     return value ? text_in(notes, *value, path_of(key)) : Text{};
 }
 
-Text text_in(Reading& reading, const Json& json, const std::string& path) {
+Text text_in(Reading& reading, const Json& json, const std::string& path,
+             const std::function<void(Fields&)>& beside) {
     Text text;
     const std::size_t problems_before = reading.problems.size();
     if (json.is(Json::Kind::string)) {
@@ -89,6 +90,7 @@ Text text_in(Reading& reading, const Json& json, const std::string& path) {
     } else if (json.is(Json::Kind::object)) {
         Fields pair(reading, json, path);
         text = {pair.text("da"), pair.text("en")};
+        if (beside) beside(pair);
         pair.finish();
     } else {
         reading.problem(json, path, found_instead(json, text_or_pair));

@@ -2,6 +2,7 @@
 // problem with a place and the nearest valid name.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -63,7 +64,8 @@ class Fields {
     std::vector<std::string> known;
 };
 
-// A text in both languages, or one text for both.
-Text text_in(Reading& reading, const Json& json, const std::string& path);
+// A text in both languages, or one text for both; `beside` reads what else may stand in its object.
+Text text_in(Reading& reading, const Json& json, const std::string& path,
+             const std::function<void(Fields&)>& beside = {});
 
 }  // namespace afkast

@@ -21,6 +21,7 @@ bool has_list(const Fields& fields, const std::string& key) {
     return false;
 }
 
+const Text texts{"en liste af tekster: [ \"…\" ]", "a list of texts: [ \"…\" ]"};
 const Text a_month{"en måned som \"2018-10\"", "a month such as \"2018-10\""};
 const Text a_date{"en dato som \"2025-07-01\"", "a date such as \"2025-07-01\""};
 
@@ -55,8 +56,8 @@ Scenario ScenarioReader::read(const Json& root) {
     overrides(fields);
     pathways(fields);
     uncertainty(fields);
-    remarks(fields, "not_priced", scenario.not_priced);
-    remarks(fields, "remarks", scenario.remarks);
+    not_priced(fields);
+    remarks(fields);
     fields.finish();
     check_sums(fields);
     return std::move(scenario);
@@ -121,11 +122,42 @@ Party ScenarioReader::party(Fields& fields, const std::string& key, Party fallba
     return *party_named(word);
 }
 
-void ScenarioReader::remarks(Fields& fields, const std::string& key, std::vector<Text>& into) {
+void ScenarioReader::not_priced(Fields& fields) {
     std::size_t i = 0;
-    for (const Json& item :
-         fields.list(key, {"en liste af tekster: [ \"…\" ]", "a list of texts: [ \"…\" ]"}))
-        into.push_back(text_in(reading, item, fmt::format("{}[{}]", key, i++)));
+    for (const Json& item : fields.list("not_priced", texts))
+        scenario.not_priced.push_back(text_in(reading, item, fmt::format("not_priced[{}]", i++)));
+}
+
+// A text as anywhere, or a text in both languages that says whether it is a headline.
+Remark ScenarioReader::remark(const Json& item, const std::string& path) {
+    Remark remark;
+    remark.text = text_in(reading, item, path, [&](Fields& fields) {
+        remark.headline = fields.boolean("headline", false);
+    });
+    return remark;
+}
+
+void ScenarioReader::remarks(Fields& fields) {
+    std::size_t i = 0, headlines = 0;
+    for (const Json& item : fields.list("remarks", texts)) {
+        const std::string path = fmt::format("remarks[{}]", i++);
+        scenario.remarks.push_back(remark(item, path));
+        if (scenario.remarks.back().headline && ++headlines == most_headlines + 1)
+            reading.problem(
+                item, path,
+                {"Højst to bemærkninger kan stå ved siden af resultatet (\"headline\": true). Vælg "
+                 "de to, der afgør, hvordan det skal læses.",
+                 "At most two remarks can stand beside the result (\"headline\": true). Choose the "
+                 "two that decide how it is to be read."});
+    }
+}
+
+void ScenarioReader::kind(Fields& fields) {
+    std::vector<std::string> names;
+    for (ScenarioKind one : all_scenario_kinds) names.emplace_back(name(one));
+    const std::string word = fields.choice("kind", names, names.front());
+    for (ScenarioKind one : all_scenario_kinds)
+        if (name(one) == word) scenario.kind = one;
 }
 
 void ScenarioReader::own_sources(Fields& fields) {
@@ -148,6 +180,7 @@ void ScenarioReader::own_sources(Fields& fields) {
 void ScenarioReader::head(Fields& fields) {
     scenario.title = fields.text_pair("title", true);
     scenario.description = fields.text_pair("description", false);
+    kind(fields);
     static const Text methods{"\"pathways\" eller \"consequences\"",
                               "\"pathways\" or \"consequences\""};
     fields.required("method", methods);

@@ -63,7 +63,10 @@ class ScenarioReader {
 
     Party party(Fields& fields, const std::string& key, Party fallback,
                 std::optional<Party> excluded = std::nullopt);
-    void remarks(Fields& fields, const std::string& key, std::vector<Text>& into);
+    void not_priced(Fields& fields);
+    void remarks(Fields& fields);
+    Remark remark(const Json& item, const std::string& path);
+    void kind(Fields& fields);
     void pool_municipalities();
     void uncertainty(Fields& fields);
     void correlation(Fields& fields);

@@ -212,6 +212,14 @@ Json overrides_json(const Result& result) {
     return list;
 }
 
+// The remarks that decide how the result is read.
+Json headlines_json(const Scenario& scenario) {
+    Json list = Json::array();
+    for (const Remark& remark : scenario.remarks)
+        if (remark.headline) list.push_back(text_json(remark.text));
+    return list;
+}
+
 Json whole(const Result& result, const Versions& versions) {
     const Scenario& scenario = result.scenario();
     Json parties = Json::object();
@@ -242,6 +250,8 @@ Json whole(const Result& result, const Versions& versions) {
             {"scenario",
              {{"file", scenario.file},
               {"title", text_json(scenario.title)},
+              {"kind", name(scenario.kind)},
+              {"headlines", headlines_json(scenario)},
               {"method", word(scenario.method)},
               {"start", to_text(scenario.start)},
               {"horizon_years", scenario.horizon_years}}},

@@ -2,6 +2,12 @@
 
 namespace afkast {
 
+std::string_view name(ScenarioKind kind) {
+    constexpr std::array<std::string_view, all_scenario_kinds.size()> names{
+        "forecast", "evaluation", "calibration", "example"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
 double base_case(const Scenario& scenario, Slot slot) {
     return base_case(scenario[slot].distribution);
 }

@@ -3,8 +3,10 @@
 // choice.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/assumption.hpp"
@@ -182,11 +184,28 @@ struct Correlation {
     bool operator==(const Correlation&) const = default;
 };
 
+// What a calculation is. A forecast rests on assumptions, an evaluation on what was measured of the
+// effort itself; in a calibration numbers were chosen so that the result meets one known
+// beforehand, so it shows what that takes and proves nothing; an example is invented.
+enum class ScenarioKind { forecast, evaluation, calibration, example };
+inline constexpr std::array all_scenario_kinds{ScenarioKind::forecast, ScenarioKind::evaluation,
+                                               ScenarioKind::calibration, ScenarioKind::example};
+std::string_view name(ScenarioKind kind);  // the word in files
+
+// What a reader should know; a headline decides how the result is read and stands beside it.
+struct Remark {
+    Text text;
+    bool headline = false;
+    bool operator==(const Remark&) const = default;
+};
+inline constexpr std::size_t most_headlines = 2;
+
 struct Scenario {
     std::string file;  // where it was read from; for messages only
     std::string hash;  // of its content
 
     Text title, description;
+    ScenarioKind kind = ScenarioKind::forecast;
     Method method = Method::consequences;
     std::vector<MunicipalityShare> municipalities;  // none: the national average
     Month start;
@@ -226,7 +245,7 @@ struct Scenario {
     std::string draws;  // scenarios with the same share the draws of their own assumptions
     std::vector<Source> sources;
     std::vector<Text> not_priced;
-    std::vector<Text> remarks;
+    std::vector<Remark> remarks;
 
     std::vector<Assumption> assumptions;
 

@@ -5,6 +5,7 @@
 
 #include "report/charts.hpp"
 #include "report/differences.hpp"
+#include "report/kind.hpp"
 #include "report/page.hpp"
 #include "report/requirements.hpp"
 #include "report/tables.hpp"
@@ -109,6 +110,7 @@ class ComparisonPage {
         page.section(scenario.title.da, scenario.title.en, true);
         page.paragraph(scenario.description.in(language));
         add_answer_boxes(page, input, language);
+        page.read_first(read_first(scenario, language));
         std::vector<std::string> said = answer(input.result, language);
         for (const std::string& chance : gain_sentences(input.simulation, language))
             said.push_back(chance);

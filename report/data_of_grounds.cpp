@@ -1,6 +1,7 @@
 // What a result rests on, as data: assumptions, sources, objections and the checklist.
 #include "report/checklist.hpp"
 #include "report/data_rows.hpp"
+#include "report/kind.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
 
@@ -92,12 +93,20 @@ DataTable remarks_data(const Inputs& inputs, Language language) {
         inputs, "remarks",
         {"Hvad der skal læses med: indvendinger, forbehold, hvad der ikke er prissat",
          "What must be read along: objections, caveats, what is not priced"},
-        {{"kind", "", {"objection, caveat eller not-priced", "objection, caveat or not-priced"}},
+        {{"kind",
+          "",
+          {"kind (hvad beregningen er), headline (læses først), objection, caveat eller not-priced",
+           "kind (what the calculation is), headline (read first), objection, caveat or "
+           "not-priced"}},
          {"about",
           "",
           {"Stedet i scenariet, for indvendinger", "Place in the scenario, of objections"}},
          {"text", "", {"Teksten", "The text"}}},
         [&](const ReportInput& input, const auto& add) {
+            const Scenario& scenario = input.result.scenario();
+            add({word_cell("kind"), std::string(), kind_sentence(scenario.kind).in(language)});
+            for (const std::string& one : headline_remarks(scenario, language))
+                add({word_cell("headline"), std::string(), one});
             for (const Warning& one : input.warnings)
                 add({word_cell("objection"), one.path, one.message.in(language)});
             for (const Text& one : input.result.scenario().not_priced)

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "report/kind.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
 #include "report/uncertainty.hpp"
@@ -124,6 +125,8 @@ Table choice_table(const Parameters& parameters, const std::vector<Result>& resu
         for (std::size_t r = from; r < to; ++r) row.cells.emplace_back(text(results[r]));
         table.rows.push_back(std::move(row));
     };
+    add(in(language, "Slags beregning", "Kind of calculation"),
+        [&](const Result& r) { return label(r.scenario().kind).in(language); });
     add(in(language, "Metode", "Method"), [&](const Result& r) {
         return r.plan->by_pathways() ? in(language, "forløb", "pathways")
                                      : in(language, "SØM-metoden", "SØM's method");

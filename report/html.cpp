@@ -25,6 +25,8 @@ p { margin: .5rem 0; } ul { margin: .4rem 0; padding-left: 1.3rem; } li { margin
   font-size: .92rem; }
 .answers .loss { border-left-color: #d55e00; }
 .answers b { display: block; font-size: 1.3rem; line-height: 1.3; }
+.first { border: 1.5px solid #444; padding: .3rem .8rem; margin: .8rem 0; }
+.first p { margin: .3rem 0; } .first p:first-child { font-weight: 600; }
 nav { font-size: .92rem; } nav ul { columns: 2; } a { color: #005a8c; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; margin: 1rem 0 .3rem; font-size: .88rem; width: 100%; }
@@ -58,7 +60,8 @@ code { overflow-wrap: anywhere; }
   .lead { font-size: 10.5pt; } figcaption, .note, .small { font-size: 8.5pt; }
   h1 { font-size: 19pt; } h2 { font-size: 13pt; margin: 1.1rem 0 .4rem; }
   h2, h3, caption { break-after: avoid; } p, li { orphans: 2; widows: 2; }
-  figure, .answers div, tr, li { break-inside: avoid; } table { break-inside: auto; }
+  .first { padding: .1rem .6rem; margin: .5rem 0; } .first p { margin: .2rem 0; }
+  figure, .first, .answers div, tr, li { break-inside: avoid; } table { break-inside: auto; }
   .short { break-inside: avoid; } tr.group { break-after: avoid; } .note { break-before: avoid; }
   thead { display: table-header-group; } .wide { overflow: visible; }
   .answers { grid-template-columns: repeat(4, 1fr); }
@@ -194,6 +197,13 @@ void HtmlPage::boxes(const std::vector<Box>& all) {
         body += fmt::format("<div{}>{}<b>{}</b>{}</div>\n", box.loss ? " class=\"loss\"" : "",
                             escaped(box.what), kept_together(escaped(box.figure)),
                             kept_together(escaped(box.more)));
+    body += "</div>\n";
+}
+
+void HtmlPage::read_first(const std::vector<std::string>& sentences) {
+    if (sentences.empty()) return;
+    body += "<div class=\"first\" role=\"note\">\n";
+    for (const std::string& sentence : sentences) body += "<p>" + escaped(sentence) + "</p>\n";
     body += "</div>\n";
 }
 

@@ -34,6 +34,8 @@ class HtmlPage {
         bool loss = false;
     };
     void boxes(const std::vector<Box>& all);
+    // What decides how the boxes are to be read, in a frame below them.
+    void read_first(const std::vector<std::string>& sentences);
 
     // The whole page, with a list of contents before the first section on a page of its own.
     std::string finish() const;

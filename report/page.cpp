@@ -8,6 +8,7 @@
 #include "report/budget.hpp"
 #include "report/charts.hpp"
 #include "report/checklist.hpp"
+#include "report/kind.hpp"
 #include "report/people.hpp"
 #include "report/requirements.hpp"
 #include "report/tables.hpp"
@@ -153,6 +154,7 @@ class Page {
         page.title(result.scenario().title.in(language));
         page.paragraph(result.scenario().description.in(language), "lead");
         add_answer_boxes(page, input, language);
+        page.read_first(read_first(result.scenario(), language));
         page.section("Kort fortalt", "In short");
         std::vector<std::string> said = answer(result, language);
         if (const std::string payers = funding_sentence(result, language); !payers.empty())

@@ -390,7 +390,9 @@ std::vector<std::string> caveats(const Parameters& parameters, const Result& res
                           "Only a part of the consequences is taken to be caused by the effort."));
     for (const Text& item : scenario.not_priced)
         list.push_back(in(language, "Ikke prissat: ", "Not priced: ") + item.in(language));
-    for (const Text& remark : scenario.remarks) list.push_back(remark.in(language));
+    // A headline stands beside the result already (report/kind).
+    for (const Remark& remark : scenario.remarks)
+        if (!remark.headline) list.push_back(remark.text.in(language));
     if (!plan.states.empty())
         list.push_back(
             in(language,

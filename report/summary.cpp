@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "report/kind.hpp"
 #include "report/requirements.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
@@ -102,6 +103,7 @@ std::string report_summary(const ReportInput& input, Language language) {
     const Result& result = input.result;
     const Scenario& scenario = result.scenario();
     std::string text = scenario.title.in(language) + "\n";
+    for (const std::string& sentence : read_first(scenario, language)) text += paragraph(sentence);
     if (!scenario.description.in(language).empty())
         text += "\n" + paragraph(scenario.description.in(language));
     text += "\n" + in(language, "Nøgletal", "Key figures") + " (" + basis_text(result, language) +

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "report/cells.hpp"
+#include "report/kind.hpp"
 #include "report/tables.hpp"
 #include "report/workbook_draft.hpp"
 
@@ -24,9 +25,13 @@ class AnswerSheet {
         sheet.landscape = false;
         draft.title(Page::answer, scenario.title.in(draft.language), {});
         draft.note(Page::answer, 1, scenario.description.in(draft.language), columns);
-        sheet.put(2, 0,
+        for (const std::string& sentence : read_first(scenario, draft.language))
+            draft.note(Page::answer, row++, sentence, columns);
+        ++row;
+        sheet.put(row++, 0,
                   draft.in("Opgjort som ", "Stated as ") +
                       basis_text(draft.result(), draft.language) + ".");
+        ++row;
         result();
         budget();
         outcomes();
@@ -39,7 +44,7 @@ class AnswerSheet {
   private:
     static constexpr int columns = 7;
     Draft& draft;
-    int row = 4;
+    int row = 2;
 
     // Two beside each other.
     void charts() {

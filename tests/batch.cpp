@@ -58,7 +58,7 @@ std::string sweep_over(const std::string& scenario, const std::string& rest) {
 
 // The rows of a batch that goes to standard output as JSON Lines.
 std::vector<Document> rows_of(const std::string& arguments, const std::string& before = {}) {
-    const Ran ran = afkast("batch " + arguments + " --out - --lang en", before);
+    const Ran ran = run_program("batch " + arguments + " --out - --lang en", before);
     CAPTURE(ran.err);
     REQUIRE(ran.code == 0);
     std::vector<Document> rows;
@@ -78,7 +78,7 @@ void check_same(const Document& row, const Document& scenario) {
     CHECK(row["status"] == "ok");
     const fs::path file = fs::temp_directory_path() / ("afkast-one-" + std::to_string(getpid()));
     std::ofstream(file) << scenario.dump();
-    const Ran ran = afkast("run --format json " + file.string());
+    const Ran ran = run_program("run --format json " + file.string());
     fs::remove(file);
     REQUIRE(ran.code == 0);
     const Document parties = Document::parse(ran.out)["result"]["parties"];
@@ -118,7 +118,7 @@ TEST_CASE("one, two and seven threads and three shards give the same content") {
         CAPTURE(end);
         const auto run = [&](const std::string& name, const std::string& options) {
             const std::string file = folder.file(name + end);
-            const Ran ran = afkast("batch " + sweep + " --out " + file + " " + options);
+            const Ran ran = run_program("batch " + sweep + " --out " + file + " " + options);
             CAPTURE(ran.err);
             REQUIRE(ran.code == 0);
             return file;
@@ -135,7 +135,7 @@ TEST_CASE("one, two and seven threads and three shards give the same content") {
         std::string shards;
         for (const std::string k : {"3", "1", "2"})
             shards += " " + run("shard" + k, "--shard " + k + "/3 --threads 2");
-        const Ran merged = afkast("merge" + shards + " --out " + folder.file("merged" + end));
+        const Ran merged = run_program("merge" + shards + " --out " + folder.file("merged" + end));
         CAPTURE(merged.err);
         REQUIRE(merged.code == 0);
         CHECK(whole(folder.file("merged" + end)) == one);
@@ -152,19 +152,19 @@ TEST_CASE("killed at ten random moments and resumed, the content is that of an u
         const std::string options = sweep + (end == ".csv" ? " --yearly" : "");
         const std::string unbroken = folder.file("unbroken" + end);
         const auto began = std::chrono::steady_clock::now();
-        REQUIRE(afkast("batch " + options + " --out " + unbroken).code == 0);
+        REQUIRE(run_program("batch " + options + " --out " + unbroken).code == 0);
         const double seconds =
             std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
         const std::string file = folder.file("killed" + end);
         int killed = 0;
         for (int i = 0; i < 10; ++i) {
             std::uniform_real_distribution<double> moment(0.01, seconds / 6);
-            const Ran ran = afkast("batch " + options + " --resume --out " + file,
-                                   "timeout -s KILL " + std::to_string(moment(random)) + " ");
+            const Ran ran = run_program("batch " + options + " --resume --out " + file,
+                                        "timeout -s KILL " + std::to_string(moment(random)) + " ");
             killed += ran.code == 137;
         }
         CHECK(killed >= 5);
-        const Ran last = afkast("batch " + options + " --resume --out " + file);
+        const Ran last = run_program("batch " + options + " --resume --out " + file);
         CAPTURE(last.err);
         REQUIRE(last.code == 0);
         if (end == ".sqlite") {
@@ -176,7 +176,7 @@ TEST_CASE("killed at ten random moments and resumed, the content is that of an u
                   content(file_beside(unbroken, "yearly", end)));
         }
         // Nothing is done twice.
-        const Ran again = afkast("batch " + options + " --resume --out " + file);
+        const Ran again = run_program("batch " + options + " --resume --out " + file);
         CHECK(again.code == 0);
     }
 }
@@ -186,8 +186,8 @@ TEST_CASE("Ctrl-C keeps what is done, says so, and leaves a file that can be res
     const std::string sweep = many_runs(folder, slow_build ? 20'000 : 2'000'000);
     const std::string file = folder.file("results.sqlite");
     const auto began = std::chrono::steady_clock::now();
-    const Ran ran = afkast("batch " + sweep + " --lang en --out " + file,
-                           "timeout --foreground --preserve-status -s INT -k 60 3 ");
+    const Ran ran = run_program("batch " + sweep + " --lang en --out " + file,
+                                "timeout --foreground --preserve-status -s INT -k 60 3 ");
     CHECK(ran.code == 130);
     CHECK(seconds_passed(began) < 15);
     CHECK(contains(ran.err, "Stopped; runs kept in"));
@@ -209,8 +209,8 @@ TEST_CASE("a table with semicolons and decimal commas, and broken rows among goo
                      "Vejle;0,05;1.234\r\n"
                      "Vejle;7;40\r\n"
                      "Vejle;;1.234,5\r\n");
-    const Ran ran = afkast("batch " + table + " --base '" + scenario_file("minimal") +
-                           "' --lang da --out " + folder.file("results.jsonl"));
+    const Ran ran = run_program("batch " + table + " --base '" + scenario_file("minimal") +
+                                "' --lang da --out " + folder.file("results.jsonl"));
     CHECK(ran.code == 0);
     std::vector<Document> rows;
     std::istringstream lines(content(folder.file("results.jsonl")));
@@ -262,8 +262,8 @@ TEST_CASE("lines of JSON from a pipe: whole scenarios, changes of a base, and br
     CHECK(contains(rows[3]["error"], "Did you mean \"success_rate\"?"));
     CHECK(contains(rows[4]["error"], "stdin:6:"));
     // From a file it is the same.
-    const Ran file =
-        afkast("batch " + lines + " --base '" + scenario_file("minimal") + "' --lang en --out -");
+    const Ran file = run_program("batch " + lines + " --base '" + scenario_file("minimal") +
+                                 "' --lang en --out -");
     CHECK(contains(file.out, "\"line\":6"));
 }
 
@@ -285,7 +285,7 @@ TEST_CASE("targets that cannot be written are told of, and nothing is lost or ov
     const std::string sweep = many_runs(folder, 20'000);
     const auto refused = [&](const std::string& options, const std::string& message,
                              const std::string& before = {}) {
-        const Ran ran = afkast("batch " + sweep + " --lang en " + options, before);
+        const Ran ran = run_program("batch " + sweep + " --lang en " + options, before);
         CAPTURE(options);
         CAPTURE(ran.err);
         CHECK(ran.code == 1);
@@ -307,7 +307,7 @@ TEST_CASE("targets that cannot be written are told of, and nothing is lost or ov
     // A reader that stops early.
     const std::string errors = folder.file("errors.txt");
     const Ran pipe =
-        afkast("batch " + sweep + " --lang en --out - 2>" + errors + " | head -1 | cut -c1-8");
+        run_program("batch " + sweep + " --lang en --out - 2>" + errors + " | head -1 | cut -c1-8");
     CHECK(pipe.out == "{\"run\":0\n");
     CHECK(contains(content(errors), "has stopped"));
 }
@@ -319,12 +319,12 @@ TEST_CASE("on a full disk what is done is kept, and resumed when there is room")
     for (const std::string end : {".sqlite", ".csv"}) {
         CAPTURE(end);
         const std::string file = folder.file("full" + end), whole = folder.file("whole" + end);
-        const Ran full = afkast("batch " + sweep + " --lang en --out " + file, small_disk);
+        const Ran full = run_program("batch " + sweep + " --lang en --out " + file, small_disk);
         CHECK(full.code == 1);
         CAPTURE(full.err);
         CHECK(contains(full.err, "The disk is full"));
-        REQUIRE(afkast("batch " + sweep + " --resume --out " + file).code == 0);
-        REQUIRE(afkast("batch " + sweep + " --out " + whole).code == 0);
+        REQUIRE(run_program("batch " + sweep + " --resume --out " + file).code == 0);
+        REQUIRE(run_program("batch " + sweep + " --out " + whole).code == 0);
         CHECK((end == ".csv" ? content(file) == content(whole)
                              : sqlite_dump(file) == sqlite_dump(whole)));
     }
@@ -335,16 +335,15 @@ TEST_CASE("resume and merge refuse what does not belong together") {
     const std::string sweep = many_runs(folder, 30);
     const auto shard = [&](const std::string& k, const std::string& options = {}) {
         const std::string file = folder.file(k + options.substr(0, 3) + ".sqlite");
-        REQUIRE(
-            afkast("batch " + sweep + " --shard " + k + "/3 --out " + file + " " + options).code ==
-            0);
+        REQUIRE(run_program("batch " + sweep + " --shard " + k + "/3 --out " + file + " " + options)
+                    .code == 0);
         return file;
     };
     const std::string one = shard("1"), two = shard("2"), three = shard("3"),
                       other = shard("2", "--seed 9");
     const std::string out = folder.file("merged.sqlite");
     const auto refused = [&](const std::string& files, const std::string& message) {
-        const Ran ran = afkast("merge " + files + " --lang en --out " + out);
+        const Ran ran = run_program("merge " + files + " --lang en --out " + out);
         CAPTURE(files);
         CAPTURE(ran.err);
         CHECK(ran.code == 1);
@@ -372,30 +371,32 @@ TEST_CASE("resume and merge refuse what does not belong together") {
                "\"x', '\"fingerprint\": \"'), '\"complete\": true', '\"complete\": false'), "
                "'\"data\": \"older-', '\"data\": \"') WHERE name = 'facts'");
     refused(one + " " + older + " " + three, "The shard is not finished");
-    CHECK(afkast("merge " + one + " " + two + " " + three + " --out " + out).code == 0);
-    const Ran again = afkast("merge " + one + " " + two + " " + three + " --lang en --out " + out);
+    CHECK(run_program("merge " + one + " " + two + " " + three + " --out " + out).code == 0);
+    const Ran again =
+        run_program("merge " + one + " " + two + " " + three + " --lang en --out " + out);
     CHECK(again.code == 1);
     CHECK(contains(again.err, "is there already"));
 
-    const Ran seed = afkast("batch " + sweep + " --seed 9 --resume --lang en --out " + out);
+    const Ran seed = run_program("batch " + sweep + " --seed 9 --resume --lang en --out " + out);
     CHECK(seed.code == 1);
     CHECK(contains(seed.err, "seed 1, not 9"));
-    const Ran columns = afkast("batch " + sweep + " --columns all --resume --lang da --out " + out);
+    const Ran columns =
+        run_program("batch " + sweep + " --columns all --resume --lang da --out " + out);
     CHECK(columns.code == 1);
     CHECK(contains(columns.err, "Filen hører til noget andet"));
 }
 
 TEST_CASE("a dry run says how many runs, an example of each axis and the columns") {
-    const Ran english = afkast("batch '" + root +
-                               "/sweeps/all-municipalities.json' --dry-run "
-                               "--lang en --shard 2/3 --yearly");
+    const Ran english = run_program("batch '" + root +
+                                    "/sweeps/all-municipalities.json' --dry-run "
+                                    "--lang en --shard 2/3 --yearly");
     CHECK(english.code == 0);
     for (const char* part :
          {"882 runs; shard 2/3: 294", "municipality = \"Aabenraa\"", "98", "effect",
           "Columns of runs:", "municipality_net_present_value", "Columns of yearly:"})
         CHECK(contains(english.out, part));
     const Ran danish =
-        afkast("batch '" + root + "/sweeps/small-jobs-hypercube.json' --dry-run --lang da");
+        run_program("batch '" + root + "/sweeps/small-jobs-hypercube.json' --dry-run --lang da");
     CHECK(danish.code == 0);
     CHECK(contains(danish.out, "10.000 kørsler"));
     CHECK(contains(danish.out, "Eksempel"));
@@ -413,10 +414,10 @@ TEST_CASE("every shipped sweep runs without a fault") {
 TEST_CASE("the columns, the dictionary and the views say what stands there") {
     const Folder folder;
     const std::string file = folder.file("results.sqlite");
-    REQUIRE(afkast("batch " + many_runs(folder, 40) +
-                   " --yearly --draws 64 --raw-draws "
-                   "--columns all --out " +
-                   file)
+    REQUIRE(run_program("batch " + many_runs(folder, 40) +
+                        " --yearly --draws 64 --raw-draws "
+                        "--columns all --out " +
+                        file)
                 .code == 0);
     const std::string dump = sqlite_dump(file);
     for (const char* part : {"CREATE VIEW failed_runs", "CREATE VIEW \"by_municipality\"",
@@ -452,13 +453,13 @@ TEST_CASE("sweep files with faults get all their messages at once, in both langu
                   {"path": "municipality", "all": "municipalites"},
                   {"name": "x", "levels": ["lav"], "of": ["a"]},
                   {"path": "start", "valeus": ["2020-01"]} ])"));
-    const Ran english = afkast("batch " + sweep + " --dry-run --lang en");
+    const Ran english = run_program("batch " + sweep + " --dry-run --lang en");
     CHECK(english.code == 1);
     for (const char* part : {"\"to\" lies before \"from\"", "Did you mean \"municipalities\"?",
                              "\"lav\" is not low, mode or high", "Did you mean \"values\"?",
                              "A full grid has as many runs as its axes give", "sweep.json:2:"})
         CHECK(contains(english.err, part));
-    const Ran danish = afkast("batch " + sweep + " --dry-run --lang da");
+    const Ran danish = run_program("batch " + sweep + " --dry-run --lang da");
     CHECK(danish.code == 1);
     CHECK(contains(danish.err, "\"lav\" er ikke low, mode eller high."));
     CHECK(contains(danish.err, "Mente du \"values\"?"));
@@ -496,8 +497,8 @@ TEST_CASE("the README's table and its examples in SQL, Python and R are true") {
     const Folder folder;
     const std::string sweep =
         "batch '" + root + "/sweeps/all-municipalities.json' --lang en --out ";
-    REQUIRE(afkast(sweep + folder.file("results.sqlite")).code == 0);
-    REQUIRE(afkast(sweep + folder.file("results.csv")).code == 0);
+    REQUIRE(run_program(sweep + folder.file("results.sqlite")).code == 0);
+    REQUIRE(run_program(sweep + folder.file("results.csv")).code == 0);
 
     folder.write("question.sql", readme_block("sql"));
     if (const auto rows = said(folder, "sqlite3", "results.sqlite < question.sql")) {

@@ -57,28 +57,29 @@ std::size_t widest_line(const std::string& text) {
 
 TEST_CASE("compare shows every shipped scenario within 100 columns in both languages") {
     for (const char* language : {"da", "en"}) {
-        const Ran ran = afkast("compare --lang " + std::string(language) + " " + all_scenarios());
+        const Ran ran =
+            run_program("compare --lang " + std::string(language) + " " + all_scenarios());
         CHECK(ran.code == 0);
         CHECK(ran.err.empty());
         CHECK(widest_line(ran.out) <= 100);
         CHECK(contains(ran.out, "RUM TIL OS"));
     }
-    CHECK(contains(afkast("compare --lang da " + all_scenarios()).out, "Det offentlige"));
+    CHECK(contains(run_program("compare --lang da " + all_scenarios()).out, "Det offentlige"));
 }
 
 TEST_CASE("run prints the answer as text, JSON and CSV") {
-    const Ran text = afkast("run --lang da " + scenario("rum-til-os.json"));
+    const Ran text = run_program("run --lang da " + scenario("rum-til-os.json"));
     CHECK(text.code == 0);
     CHECK(contains(text.out, "Kommunen"));
     CHECK(widest_line(text.out) <= 104);
 
-    const Ran csv = afkast("run --lang da --format csv " + scenario("rum-til-os.json"));
+    const Ran csv = run_program("run --lang da --format csv " + scenario("rum-til-os.json"));
     CHECK(csv.code == 0);
     CHECK(contains(csv.out, "scenario;payer;payee;category"));
 }
 
 TEST_CASE("the JSON result keeps its contract and its parties sum to zero in every year") {
-    const Ran ran = afkast("run --format json " + scenario("business-training.json"));
+    const Ran ran = run_program("run --format json " + scenario("business-training.json"));
     REQUIRE(ran.code == 0);
     const auto json = nlohmann::json::parse(ran.out);
     CHECK(json["format"] == "afkast-result");
@@ -104,7 +105,8 @@ TEST_CASE("the JSON result keeps its contract and its parties sum to zero in eve
 }
 
 TEST_CASE("explain leads from the municipality's figure to the ladder's paragraph and its source") {
-    const Ran ran = afkast("explain --lang da --party municipality " + scenario("rum-til-os.json"));
+    const Ran ran =
+        run_program("explain --lang da --party municipality " + scenario("rum-til-os.json"));
     CHECK(ran.code == 0);
     CHECK(contains(ran.out, "§§ 3, 5"));
     CHECK(contains(ran.out, "reimbursement.ladder.from_week_53"));
@@ -113,15 +115,15 @@ TEST_CASE("explain leads from the municipality's figure to the ladder's paragrap
 }
 
 TEST_CASE("check warns about goals used as effects and says nothing wrong about exit codes") {
-    const Ran ran = afkast("check --lang en " + all_scenarios());
+    const Ran ran = run_program("check --lang en " + all_scenarios());
     CHECK(ran.code == 0);
     CHECK(contains(ran.out, "objec"));
 }
 
 TEST_CASE("audit finds less than one oere between double and fifty digits") {
     const Ran ran =
-        afkast("audit --lang en " +
-               (slow_build ? "'" + root + "/scenarios/klapjob.json'" : all_scenarios()));
+        run_program("audit --lang en " +
+                    (slow_build ? "'" + root + "/scenarios/klapjob.json'" : all_scenarios()));
     CHECK(ran.code == 0);
     std::istringstream lines(ran.out);
     std::size_t rows = 0;
@@ -136,18 +138,18 @@ TEST_CASE("audit finds less than one oere between double and fifty digits") {
 }
 
 TEST_CASE("sources filters by name and prints text, CSV and JSON") {
-    CHECK(contains(afkast("sources tax.bottom_rate --lang en").out, "12.01"));
-    CHECK(contains(afkast("sources tax.bottom_rate --lang da").out, "12,01"));
-    CHECK(contains(afkast("sources tax.bottom_rate --format csv --lang en").out, "https://"));
-    const auto json = nlohmann::json::parse(afkast("sources tax.bottom --format json").out);
+    CHECK(contains(run_program("sources tax.bottom_rate --lang en").out, "12.01"));
+    CHECK(contains(run_program("sources tax.bottom_rate --lang da").out, "12,01"));
+    CHECK(contains(run_program("sources tax.bottom_rate --format csv --lang en").out, "https://"));
+    const auto json = nlohmann::json::parse(run_program("sources tax.bottom --format json").out);
     CHECK(json["values"].size() == 1);
-    const Ran none = afkast("sources tax.botom_rate --lang en");
+    const Ran none = run_program("sources tax.botom_rate --lang en");
     CHECK(none.code == 1);
     CHECK(contains(none.err, "tax.bottom_rate"));
 }
 
 TEST_CASE("sources shows published evidence beside the values of the law") {
-    const Ran ran = afkast("sources evidence.ips-dk --lang da");
+    const Ran ran = run_program("sources evidence.ips-dk --lang da");
     CHECK(ran.code == 0);
     CHECK(contains(ran.out, "13,40 (4,60 – 22,20)"));
 }
@@ -162,7 +164,7 @@ TEST_CASE("the README shows what the program prints") {
     REQUIRE(from != std::string::npos);
     const auto begin = from + prompt.size();
     const std::string shown = text.substr(begin, text.find("```", begin) - begin);
-    CHECK(shown == afkast("compare --lang en " + all_scenarios()).out);
+    CHECK(shown == run_program("compare --lang en " + all_scenarios()).out);
 
     if (slow_build) return;  // ten thousand draws
     const std::string sure = "$ ./afkast simulate scenarios/flere-skal-med-2.json --lang en\n";
@@ -171,7 +173,8 @@ TEST_CASE("the README shows what the program prints") {
     const auto first = at + sure.size();
     const std::string head = text.substr(first, text.find("...\n", first) - first);
     CHECK(head.size() > 500);
-    const Ran ran = afkast("simulate --lang en '" + root + "/scenarios/flere-skal-med-2.json'");
+    const Ran ran =
+        run_program("simulate --lang en '" + root + "/scenarios/flere-skal-med-2.json'");
     CHECK(ran.out.substr(0, head.size()) == head);
 }
 
@@ -182,26 +185,26 @@ TEST_CASE("the README names every command and every command line option exists")
     for (const char* command : {"run", "compare", "explain", "check", "audit", "simulate",
                                 "sensitivity", "breakeven", "report", "sources", "gui"}) {
         CHECK(contains(readme.str(), std::string("./afkast ") + command));
-        CHECK(afkast(std::string(command) + " --help").code == 0);
+        CHECK(run_program(std::string(command) + " --help").code == 0);
     }
 }
 
 TEST_CASE("exit code 1 for a wrong file, with the message on standard error") {
-    const Ran missing = afkast("run --lang da finnes-ikke.json");
+    const Ran missing = run_program("run --lang da finnes-ikke.json");
     CHECK(missing.code == 1);
     CHECK(missing.out.empty());
     CHECK(contains(missing.err, "findes ikke"));
-    const Ran folder = afkast("run --lang en '" + root + "'");
+    const Ran folder = run_program("run --lang en '" + root + "'");
     CHECK(folder.code == 1);
     CHECK(contains(folder.err, "folder"));
 }
 
 TEST_CASE("exit code 2 for a wrong command line") {
-    CHECK(afkast("").code == 2);
-    CHECK(afkast("run").code == 2);
-    CHECK(afkast("dance").code == 2);
-    CHECK(afkast("run --lang xx " + scenario("minimal.json")).code == 2);
-    CHECK(afkast("explain --party dragon " + scenario("minimal.json")).code == 2);
+    CHECK(run_program("").code == 2);
+    CHECK(run_program("run").code == 2);
+    CHECK(run_program("dance").code == 2);
+    CHECK(run_program("run --lang xx " + scenario("minimal.json")).code == 2);
+    CHECK(run_program("explain --party dragon " + scenario("minimal.json")).code == 2);
 }
 
 TEST_CASE("a scenario before the first known law is a gentle error about its start") {
@@ -213,7 +216,7 @@ TEST_CASE("a scenario before the first known law is a gentle error about its sta
     for (auto at = early.find("2024-"); at != std::string::npos; at = early.find("2024-"))
         early.replace(at, 5, "2009-");
     std::ofstream(file) << early;
-    const Ran ran = afkast("run --lang en '" + file.string() + "'");
+    const Ran ran = run_program("run --lang en '" + file.string() + "'");
     CHECK(ran.code == 1);
     CHECK(contains(ran.err, "start"));
     CHECK(contains(ran.err, "2009"));
@@ -221,11 +224,12 @@ TEST_CASE("a scenario before the first known law is a gentle error about its sta
 
 TEST_CASE("run tells a pathway month by month and year by year before the money") {
     for (const char* language : {"da", "en"}) {
-        const Ran ran = afkast("run --lang " + std::string(language) + " " + pathway_file(false));
+        const Ran ran =
+            run_program("run --lang " + std::string(language) + " " + pathway_file(false));
         CHECK(ran.code == 0);
         CHECK(widest_line(ran.out) <= 100);
     }
-    const std::string text = afkast("run --lang da " + pathway_file(true)).out;
+    const std::string text = run_program("run --lang da " + pathway_file(true)).out;
     const auto people = text.find("Hvor deltagerne er"), years = text.find("Personår år for år"),
                money = text.find("Hvem betaler, og hvem vinder"),
                saving = text.find("Hvad besparelsen kommer fra");
@@ -237,7 +241,7 @@ TEST_CASE("run tells a pathway month by month and year by year before the money"
 }
 
 TEST_CASE("a pathway's JSON holds people by state, savings and the method") {
-    const Ran ran = afkast("run --format json " + pathway_file(true));
+    const Ran ran = run_program("run --format json " + pathway_file(true));
     REQUIRE(ran.code == 0);
     const auto json = nlohmann::json::parse(ran.out);
     CHECK(json["version"] == 1);
@@ -258,12 +262,12 @@ TEST_CASE("a pathway's JSON holds people by state, savings and the method") {
     for (const auto& state : split["states"]) sum += state["benefit_saved"].get<double>();
     CHECK(sum == doctest::Approx(split["benefit_saved"].get<double>()));
     CHECK(nlohmann::json::parse(
-              afkast("run --method consequences --format json " + pathway_file(true))
+              run_program("run --method consequences --format json " + pathway_file(true))
                   .out)["scenario"]["method"] == "consequences");
 }
 
 TEST_CASE("people by state are printed as CSV, a row for each state, course and month") {
-    const Ran ran = afkast("run --lang en --format csv --table people " + pathway_file(true));
+    const Ran ran = run_program("run --lang en --format csv --table people " + pathway_file(true));
     CHECK(ran.code == 0);
     std::istringstream lines(ran.out);
     std::string line;
@@ -274,19 +278,19 @@ TEST_CASE("people by state are printed as CSV, a row for each state, course and 
         if (contains(line, ",with,0,")) at_entry += std::stod(line.substr(line.rfind(',') + 1));
     CHECK(at_entry == doctest::Approx(1));
     CHECK(contains(
-        afkast("run --lang da --format csv --table person-years " + pathway_file(true)).out,
+        run_program("run --lang da --format csv --table person-years " + pathway_file(true)).out,
         "person_years"));
 }
 
 TEST_CASE("compare puts both methods beside each other and says why they differ") {
-    const Ran ran = afkast("compare --method both --lang da " + pathway_file(true));
+    const Ran ran = run_program("compare --method both --lang da " + pathway_file(true));
     CHECK(ran.code == 0);
     CHECK(widest_line(ran.out) <= 100);
     CHECK(contains(ran.out, "Hvorfor de to metoder er forskellige"));
     CHECK(contains(ran.out, "Flere i job efter 12 måneder"));
     CHECK(contains(ran.out, "SØM-metoden"));
     const auto json = nlohmann::json::parse(
-        afkast("compare --method both --format json " + pathway_file(true)).out);
+        run_program("compare --method both --format json " + pathway_file(true)).out);
     REQUIRE(json["scenarios"].size() == 2);
     CHECK(json["scenarios"][0]["scenario"]["method"] == "pathways");
     CHECK(json["scenarios"][1]["scenario"]["method"] == "consequences");
@@ -294,16 +298,16 @@ TEST_CASE("compare puts both methods beside each other and says why they differ"
 
 TEST_CASE("a method that a scenario cannot use is one clear message and exit code 1") {
     for (const char* command : {"run", "explain", "audit", "compare"}) {
-        const Ran ran = afkast(std::string(command) + " --lang da --method consequences " +
-                               pathway_file(false));
+        const Ran ran = run_program(std::string(command) + " --lang da --method consequences " +
+                                    pathway_file(false));
         CHECK(ran.code == 1);
         CHECK(ran.out.empty());
         CHECK(contains(ran.err, "\"consequences\" mangler"));
     }
-    const Ran both = afkast("compare --lang en --method both " + pathway_file(false));
+    const Ran both = run_program("compare --lang en --method both " + pathway_file(false));
     CHECK(both.code == 0);
     CHECK(contains(both.out, "By pathways alone: the scenario does not say what a success"));
-    CHECK(afkast("run --method both " + pathway_file(true)).code == 2);
+    CHECK(run_program("run --method both " + pathway_file(true)).code == 2);
 }
 
 TEST_CASE("an effect that no hazard ratio gives is a message about the file, not a fault") {
@@ -316,14 +320,14 @@ TEST_CASE("an effect that no hazard ratio gives is a message about the file, not
         "percentage_points": 99, "at_month": 12 } ])");
     std::ofstream(file) << json.dump();
     for (const char* command : {"run", "gui"}) {
-        const Ran ran = afkast(std::string(command) + " --lang en '" + file.string() + "'");
+        const Ran ran = run_program(std::string(command) + " --lang en '" + file.string() + "'");
         CHECK(ran.code == 1);
         CHECK(contains(ran.err, "percentage_points"));
     }
 }
 
 TEST_CASE("the window without a display names the command that needs none") {
-    const Ran ran = afkast("gui --lang en " + scenario("minimal.json"), "env -u DISPLAY ");
+    const Ran ran = run_program("gui --lang en " + scenario("minimal.json"), "env -u DISPLAY ");
     CHECK(ran.code == 3);
     CHECK(contains(ran.err, "afkast run"));
 }

@@ -10,7 +10,7 @@
 #include <fstream>
 #include <sstream>
 
-Ran afkast(const std::string& arguments, const std::string& before) {
+Ran run_program(const std::string& arguments, const std::string& before) {
     // Files of tests run beside each other.
     const auto errors = std::filesystem::temp_directory_path() /
                         ("afkast-test-" + std::to_string(getpid()) + ".err");

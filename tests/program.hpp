@@ -1,4 +1,4 @@
-// The program as its user runs it. Outside the namespace, whose name the function has.
+// The program as its user runs it.
 #pragma once
 
 #include <string>
@@ -9,4 +9,4 @@ struct Ran {
 };
 // Runs it with these arguments, in no language of the environment; `before` goes before the program
 // in the shell: variables, `timeout`.
-Ran afkast(const std::string& arguments, const std::string& before = {});
+Ran run_program(const std::string& arguments, const std::string& before = {});

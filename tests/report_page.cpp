@@ -153,7 +153,7 @@ TEST_CASE("text of a scenario stays text in a report") {
     scenario.title = {evil, evil};
     scenario.description = {evil, evil};
     scenario.not_priced = {{evil, evil}};
-    scenario.remarks = {{evil, evil}};
+    scenario.remarks = {{{evil, evil}, false}, {{evil, evil}, true}};
     for (Assumption& assumption : scenario.assumptions) {
         assumption.label = {evil, evil};
         assumption.source = evil;

@@ -99,6 +99,7 @@ const std::map<std::string, std::set<std::string>> only_the_reader{
     {"what a state of data/ is, and what is laid over it",
      {"pathway-state-hours-without-wage", "pathway-state-laid-over-on-ladder"}},
     {"two lists of one length", {"number-weights-too-few"}},
+    {"how many of a list are marked", {"remarks-three-headlines"}},
     {"the order of months",
      {"cost-before-start", "cost-to-before-from", "participants-before-start",
       "participants-over-50-years", "participants-to-before-from"}},

@@ -78,7 +78,7 @@ std::string line(const Command& command) { return std::string(command.name) + co
 
 double mean_of_municipality(const std::string& arguments) {
     const std::string draws = slow_build ? "256" : "2000";
-    const Ran ran = afkast("simulate --draws " + draws + " --format json " + arguments);
+    const Ran ran = run_program("simulate --draws " + draws + " --format json " + arguments);
     REQUIRE(ran.code == 0);
     const auto json = nlohmann::json::parse(ran.out);
     for (const auto& party : json["scenarios"][0]["parties"])
@@ -92,14 +92,14 @@ double mean_of_municipality(const std::string& arguments) {
 TEST_CASE("how sure, what it hinges on and what must be true are told in both languages") {
     for (const Command& command : commands) {
         CAPTURE(std::string(command.name));
-        const Ran danish = afkast(line(command) + " --lang da" + minimal);
+        const Ran danish = run_program(line(command) + " --lang da" + minimal);
         CHECK(danish.code == 0);
         CHECK(danish.err.empty());
         CHECK(contains(danish.out, command.danish));
         CHECK(contains(danish.out, "Et lille eksempel"));
         CHECK(contains(danish.out, "Kommunen"));
         CHECK(widest_line(danish.out) <= 100);
-        const Ran english = afkast(line(command) + " --lang en" + minimal);
+        const Ran english = run_program(line(command) + " --lang en" + minimal);
         CHECK(english.code == 0);
         CHECK(english.err.empty());
         CHECK(contains(english.out, command.english));
@@ -113,7 +113,8 @@ TEST_CASE("the JSON of the three commands says what it is and of which versions"
     for (const Command& command : commands)
         for (const char* language : {"da", "en"}) {
             CAPTURE(std::string(command.name));
-            const Ran ran = afkast(line(command) + " --format json --lang " + language + minimal);
+            const Ran ran =
+                run_program(line(command) + " --format json --lang " + language + minimal);
             CHECK(ran.code == 0);
             CHECK(ran.err.empty());
             const auto json = nlohmann::json::parse(ran.out);
@@ -128,8 +129,8 @@ TEST_CASE("the JSON of the three commands says what it is and of which versions"
 }
 
 TEST_CASE("the JSON of a simulation holds spread, bands and drawn assumptions") {
-    const auto json =
-        nlohmann::json::parse(afkast("simulate --draws 300 --seed 5 --format json" + minimal).out);
+    const auto json = nlohmann::json::parse(
+        run_program("simulate --draws 300 --seed 5 --format json" + minimal).out);
     const auto& one = json["scenarios"][0];
     CHECK(one["draws"] == 300);
     CHECK(one["seed"] == 5);
@@ -148,7 +149,8 @@ TEST_CASE("the CSV of the three commands has separators of its language and as m
         for (const char* language : {"da", "en"}) {
             CAPTURE(std::string(command.name));
             CAPTURE(std::string(language));
-            const Ran ran = afkast(line(command) + " --format csv --lang " + language + minimal);
+            const Ran ran =
+                run_program(line(command) + " --format csv --lang " + language + minimal);
             CHECK(ran.code == 0);
             CHECK(ran.err.empty());
             const char separator = language == std::string("da") ? ';' : ',';
@@ -184,14 +186,14 @@ TEST_CASE("the same bytes on any number of threads and each time") {
             CAPTURE(std::string(command.name));
             CAPTURE(std::string(format));
             const std::string asked = line(command) + " --format " + format + minimal;
-            const Ran one = afkast(asked + " --threads 1");
+            const Ran one = run_program(asked + " --threads 1");
             CHECK(one.code == 0);
-            CHECK(one.out == afkast(asked + " --threads 3").out);
-            CHECK(one.out == afkast(asked + " --threads 1").out);
-            CHECK(one.out == afkast(asked).out);
+            CHECK(one.out == run_program(asked + " --threads 3").out);
+            CHECK(one.out == run_program(asked + " --threads 1").out);
+            CHECK(one.out == run_program(asked).out);
         }
     const std::string quasi = "simulate --draws 200 --quasi-random --format json" + minimal;
-    CHECK(afkast(quasi + " --threads 1").out == afkast(quasi + " --threads 3").out);
+    CHECK(run_program(quasi + " --threads 1").out == run_program(quasi + " --threads 3").out);
 }
 
 TEST_CASE("another seed gives other figures where something is drawn") {
@@ -199,8 +201,8 @@ TEST_CASE("another seed gives other figures where something is drawn") {
         CAPTURE(std::string(command.name));
         const std::string asked = line(command) + minimal;
         const bool drawn = command.name != std::string("breakeven");
-        CHECK((afkast(asked + " --seed 2").out != afkast(asked).out) == drawn);
-        CHECK(afkast(asked + " --seed 1").out == afkast(asked).out);
+        CHECK((run_program(asked + " --seed 2").out != run_program(asked).out) == drawn);
+        CHECK(run_program(asked + " --seed 1").out == run_program(asked).out);
     }
 }
 
@@ -210,7 +212,7 @@ TEST_CASE("all draws are written to a file: a heading and a row for each") {
         CAPTURE(std::string(language));
         const std::string file = folder.file("draws.csv");
         const Ran ran =
-            afkast("simulate --draws 123 --raw '" + file + "' --lang " + language + minimal);
+            run_program("simulate --draws 123 --raw '" + file + "' --lang " + language + minimal);
         CHECK(ran.code == 0);
         const std::string text = content(file);
         CHECK(count(text, '\n') == 124);
@@ -224,8 +226,8 @@ TEST_CASE("all draws are written to a file: a heading and a row for each") {
         CHECK_FALSE(fs::exists(file + ".part"));
     }
     // The draws of several scenarios each in a file of its own.
-    CHECK(afkast("simulate --draws 10 --raw '" + folder.file("all.csv") + "'" + minimal +
-                 scenario("ips"))
+    CHECK(run_program("simulate --draws 10 --raw '" + folder.file("all.csv") + "'" + minimal +
+                      scenario("ips"))
               .code == 0);
     CHECK(count(content(folder.file("all-minimal.csv")), '\n') == 11);
     CHECK(count(content(folder.file("all-ips.csv")), '\n') == 11);
@@ -236,16 +238,16 @@ TEST_CASE("draws that cannot be written are one clear message and leave nothing 
     const Folder folder;
     const std::string missing = folder.file("missing");
     const std::string asked = "simulate --draws 64 --raw '" + missing + "/draws.csv' --lang ";
-    const Ran english = afkast(asked + "en" + minimal);
+    const Ran english = run_program(asked + "en" + minimal);
     CHECK(english.code == 1);
     CHECK(english.out.empty());
     CHECK(contains(english.err, "cannot be written"));
     CHECK(contains(english.err, missing));
-    CHECK(contains(afkast(asked + "da" + minimal).err, "Findes mappen"));
+    CHECK(contains(run_program(asked + "da" + minimal).err, "Findes mappen"));
     // A folder in the place of the file.
     fs::create_directory(missing);
     std::ofstream(missing + "/something") << "here";
-    const Ran ran = afkast("simulate --draws 64 --raw '" + missing + "'" + minimal);
+    const Ran ran = run_program("simulate --draws 64 --raw '" + missing + "'" + minimal);
     CHECK(ran.code == 1);
     CHECK(contains(ran.err, "cannot be written"));
     CHECK_FALSE(fs::exists(missing + ".part"));
@@ -258,13 +260,13 @@ TEST_CASE("a path that the scenario does not have is a message with the nearest 
           "sensitivity --points 0 --rows succes_rate",
           "sensitivity --points 0 --columns succes_rate"}) {
         CAPTURE(std::string(asked));
-        const Ran ran = afkast(std::string(asked) + " --lang en" + minimal);
+        const Ran ran = run_program(std::string(asked) + " --lang en" + minimal);
         CHECK(ran.code == 1);
         CHECK(ran.out.empty());
         CHECK(contains(ran.err, "no assumption with that path"));
         CHECK(contains(ran.err, "\"success_rate\""));
     }
-    const Ran danish = afkast("breakeven --assumption cost[1].kroner --lang da" + minimal);
+    const Ran danish = run_program("breakeven --assumption cost[1].kroner --lang da" + minimal);
     CHECK(danish.code == 1);
     CHECK(contains(danish.err, "costs[1].kroner"));
     CHECK(contains(danish.err, "ingen forudsætning"));
@@ -272,7 +274,8 @@ TEST_CASE("a path that the scenario does not have is a message with the nearest 
 
 TEST_CASE("assumptions that are asked for are shown in the order asked, alone") {
     const auto json = nlohmann::json::parse(
-        afkast("breakeven --format json --assumption costs[1].kroner,success_rate" + minimal).out);
+        run_program("breakeven --format json --assumption costs[1].kroner,success_rate" + minimal)
+            .out);
     const auto& all = json["scenarios"][0]["break_even"];
     REQUIRE(all.size() == 2);
     CHECK(all[0]["path"] == "costs[1].kroner");
@@ -283,7 +286,7 @@ TEST_CASE("assumptions that are asked for are shown in the order asked, alone") 
 
 TEST_CASE("the party that is asked about is the one that is shown") {
     for (const char* command : {"sensitivity --points 16", "breakeven"}) {
-        const Ran ran = afkast(std::string(command) + " --party public --lang en" + minimal);
+        const Ran ran = run_program(std::string(command) + " --party public --lang en" + minimal);
         CHECK(ran.code == 0);
         CHECK(contains(ran.out, ": Public purse"));
         CHECK_FALSE(contains(ran.out, ": Municipality"));
@@ -293,16 +296,18 @@ TEST_CASE("the party that is asked about is the one that is shown") {
 TEST_CASE("several scenarios stand side by side and each in full where asked") {
     const std::string two = minimal + scenario("ips");
     for (const char* language : {"da", "en"}) {
-        const Ran ran = afkast("simulate --draws 256 --lang " + std::string(language) + two);
+        const Ran ran = run_program("simulate --draws 256 --lang " + std::string(language) + two);
         CHECK(ran.code == 0);
         CHECK(contains(ran.out, "IPS"));
         CHECK(widest_line(ran.out) <= 100);
     }
-    const std::string short_answer = afkast("simulate --draws 256 --lang en" + two).out;
+    const std::string short_answer = run_program("simulate --draws 256 --lang en" + two).out;
     CHECK(contains(short_answer, "Choosing between them"));
     CHECK_FALSE(contains(short_answer, "How sure is it?"));
-    CHECK(contains(afkast("simulate --draws 256 --each --lang en" + two).out, "How sure is it?"));
-    const auto json = nlohmann::json::parse(afkast("simulate --draws 256 --format json" + two).out);
+    CHECK(contains(run_program("simulate --draws 256 --each --lang en" + two).out,
+                   "How sure is it?"));
+    const auto json =
+        nlohmann::json::parse(run_program("simulate --draws 256 --format json" + two).out);
     CHECK(json["scenarios"].size() == 2);
     double best = 0;
     for (double chance : json["choice"][0]["chance_best"]) best += chance;
@@ -310,13 +315,13 @@ TEST_CASE("several scenarios stand side by side and each in full where asked") {
     CHECK(best == doctest::Approx(1));
     if (slow_build) return;
     for (const char* command : {"sensitivity --points 16", "breakeven"}) {
-        const Ran ran = afkast(std::string(command) + " --lang en" + two);
+        const Ran ran = run_program(std::string(command) + " --lang en" + two);
         CHECK(ran.code == 0);
         CHECK(contains(ran.out, "A small example"));
         CHECK(contains(ran.out, "IPS"));
         CHECK(widest_line(ran.out) <= 100);
         const std::string as_json =
-            afkast(std::string(command) + " --format json --lang en" + two).out;
+            run_program(std::string(command) + " --format json --lang en" + two).out;
         CHECK(nlohmann::json::parse(as_json)["scenarios"].size() == 2);
     }
 }
@@ -326,15 +331,15 @@ TEST_CASE("grades at work make an effort with a positive effect look worse and s
     for (const Command& command : commands) {
         CAPTURE(std::string(command.name));
         const std::string asked = line(command) + " --lang en" + minimal;
-        CHECK(contains(afkast(asked + " --grades").out, "Evidence grades at work"));
-        CHECK_FALSE(contains(afkast(asked).out, "Evidence grades at work"));
+        CHECK(contains(run_program(asked + " --grades").out, "Evidence grades at work"));
+        CHECK_FALSE(contains(run_program(asked).out, "Evidence grades at work"));
     }
 }
 
 TEST_CASE("a simulation by SØM's method is another than by pathways") {
     const std::string ips = scenario("ips");
     CHECK(mean_of_municipality(ips) != mean_of_municipality("--method consequences" + ips));
-    const Ran ran = afkast("breakeven --method pathways --lang en" + minimal);
+    const Ran ran = run_program("breakeven --method pathways --lang en" + minimal);
     CHECK(ran.code == 1);
     CHECK(ran.out.empty());
     CHECK_FALSE(ran.err.empty());
@@ -346,17 +351,17 @@ TEST_CASE("a command line that makes no sense is exit code 2") {
                               "sensitivity --points -1", "sensitivity --party dragon",
                               "breakeven --frontier success_rate", "simulate --format pdf"}) {
         CAPTURE(std::string(asked));
-        const Ran ran = afkast(asked + minimal);
+        const Ran ran = run_program(asked + minimal);
         CHECK(ran.code == 2);
         CHECK(ran.out.empty());
     }
     for (const char* command : {"simulate", "sensitivity", "breakeven"})
-        CHECK(afkast(command).code == 2);
+        CHECK(run_program(command).code == 2);
 }
 
 TEST_CASE("a scenario that is missing is exit code 1 for all three commands") {
     for (const char* command : {"simulate", "sensitivity", "breakeven"}) {
-        const Ran ran = afkast(std::string(command) + " --lang da findes-ikke.json");
+        const Ran ran = run_program(std::string(command) + " --lang da findes-ikke.json");
         CHECK(ran.code == 1);
         CHECK(ran.out.empty());
         CHECK(contains(ran.err, "findes ikke"));
@@ -370,7 +375,7 @@ TEST_CASE("somebody who interrupts a long simulation gets one line and no half f
     }
     const Folder folder;
     const auto began = std::chrono::steady_clock::now();
-    const Ran ran = afkast(
+    const Ran ran = run_program(
         "simulate --draws 5000000 --lang en --raw '" + folder.file("draws.csv") + "'" + minimal,
         "timeout --foreground --preserve-status -s INT -k 60 2 ");
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - began;
@@ -385,18 +390,18 @@ TEST_CASE("report writes one whole page, the same again, or nothing") {
     const fs::path page = fs::temp_directory_path() / "afkast-report.html",
                    again = fs::temp_directory_path() / "afkast-report-again.html";
     const std::string few = " --draws 128 --lang da -o '";
-    const Ran ran = afkast("report" + minimal + few + page.string() + "'");
+    const Ran ran = run_program("report" + minimal + few + page.string() + "'");
     CHECK(ran.code == 0);
     CHECK(ran.out == page.string() + "\n");
     CHECK(content(page).find("</html>") != std::string::npos);
     CHECK(contains(content(page), "--draws 128 --seed 1"));
-    CHECK(afkast("report" + minimal + few + again.string() + "' --threads 3").code == 0);
+    CHECK(run_program("report" + minimal + few + again.string() + "' --threads 3").code == 0);
     const auto without_command = [](std::string text) { return text.erase(text.find("<code>")); };
     CHECK(without_command(content(page)) == without_command(content(again)));
 
-    CHECK(afkast("report" + minimal + " -o report.pdf").code == 2);
+    CHECK(run_program("report" + minimal + " -o report.pdf").code == 2);
     const fs::path nowhere = fs::temp_directory_path() / "afkast-no-such-folder" / "page.html";
-    const Ran lost = afkast("report" + minimal + few + nowhere.string() + "'");
+    const Ran lost = run_program("report" + minimal + few + nowhere.string() + "'");
     CHECK(lost.code == 1);
     CHECK(contains(lost.err, "Filen kan ikke skrives her"));
     fs::remove(page);
@@ -407,7 +412,8 @@ TEST_CASE("report writes tables and text, says what is wrong, and asks for somet
     const std::string few = " --draws 64 --points 16 --lang en";
     const fs::path folder = fs::temp_directory_path() / "afkast-report-tables-test";
     fs::remove_all(folder);
-    const Ran tables = afkast("report" + minimal + few + " --tables '" + folder.string() + "'");
+    const Ran tables =
+        run_program("report" + minimal + few + " --tables '" + folder.string() + "'");
     CHECK(tables.code == 0);
     CHECK(tables.out == folder.string() + "\n");
     const auto json = nlohmann::json::parse(content(folder / "tables.json"));
@@ -415,21 +421,20 @@ TEST_CASE("report writes tables and text, says what is wrong, and asks for somet
     for (const auto& [name, rows] : json["tables"].items())
         CHECK(fs::exists(folder / (name + ".csv")));
     const std::string before = content(folder / "tables.json");
-    CHECK(
-        afkast("report" + minimal + few + " --threads 3 --tables '" + folder.string() + "'").code ==
-        0);
+    CHECK(run_program("report" + minimal + few + " --threads 3 --tables '" + folder.string() + "'")
+              .code == 0);
     CHECK(content(folder / "tables.json").substr(before.find("\"dictionary\"")) ==
           before.substr(before.find("\"dictionary\"")));
-    const Ran lost = afkast("report" + minimal + few + " --tables '" +
-                            (folder / "tables.json" / "below").string() + "'");
+    const Ran lost = run_program("report" + minimal + few + " --tables '" +
+                                 (folder / "tables.json" / "below").string() + "'");
     CHECK(lost.code == 1);
     CHECK(contains(lost.err, "The folder cannot be made here"));
     fs::remove_all(folder);
 
-    const Ran summary = afkast("report" + minimal + few + " --summary");
+    const Ran summary = run_program("report" + minimal + few + " --summary");
     CHECK(summary.code == 0);
     CHECK(contains(summary.out, "Key figures"));
-    CHECK(afkast("report" + minimal).code == 2);
-    CHECK(contains(afkast("report" + minimal).err, "--summary"));
-    CHECK(afkast("report --summary").code == 2);
+    CHECK(run_program("report" + minimal).code == 2);
+    CHECK(contains(run_program("report" + minimal).err, "--summary"));
+    CHECK(run_program("report --summary").code == 2);
 }

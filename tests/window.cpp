@@ -55,8 +55,8 @@ std::string bytes_of(const fs::path& file) {
 }  // namespace
 
 TEST_CASE("without a display the window says which command needs none") {
-    const Ran ran = afkast("gui --lang en '" + root + "/scenarios/minimal.json'",
-                           without_leaks + "env -u DISPLAY ");
+    const Ran ran = run_program("gui --lang en '" + root + "/scenarios/minimal.json'",
+                                without_leaks + "env -u DISPLAY ");
     CHECK(ran.code == 3);
     CHECK(ran.err.find("afkast run") != std::string::npos);
 }
@@ -67,9 +67,9 @@ TEST_CASE("every view is pictured without a display, in the size that is asked f
     const auto picture = [&](const std::string& view, const std::string& options, int width,
                              int height) {
         const fs::path file = folder / (view + ".png");
-        const Ran ran = afkast("gui --screenshot '" + file.string() + "' --view " + view + " " +
-                                   options + " '" + root + "/scenarios/minimal.json'",
-                               without_leaks + "env -u DISPLAY ");
+        const Ran ran = run_program("gui --screenshot '" + file.string() + "' --view " + view +
+                                        " " + options + " '" + root + "/scenarios/minimal.json'",
+                                    without_leaks + "env -u DISPLAY ");
         CAPTURE(ran.err);
         REQUIRE(ran.code == 0);
         const Pixels pixels = pixels_of(file);
@@ -87,7 +87,7 @@ TEST_CASE("every view is pictured without a display, in the size that is asked f
 }
 
 TEST_CASE("a picture that cannot be written is explained") {
-    const Ran ran = afkast(
+    const Ran ran = run_program(
         "gui --screenshot /does/not/exist.png --lang en '" + root + "/scenarios/minimal.json'",
         without_leaks + "env -u DISPLAY ");
     CHECK(ran.code == 1);
@@ -185,7 +185,7 @@ TEST_CASE("killed at any moment while a slider is dragged, a window loses nothin
             CHECK(json["original"] == file.string());
             CHECK(json["text"] != saved);
             std::ofstream(folder / "kept.json") << json["text"].get<std::string>();
-            const Ran ran = afkast("run '" + (folder / "kept.json").string() + "'");
+            const Ran ran = run_program("run '" + (folder / "kept.json").string() + "'");
             CAPTURE(ran.err);
             CHECK(ran.code == 0);
         }

@@ -14,8 +14,9 @@ TEST_CASE("afkast report writes a workbook where the name ends in .xlsx, else a 
     std::filesystem::create_directories(folder);
     const auto first_letters = [&](const std::string& name) {
         const auto file = folder / name;
-        const Ran ran = afkast("report '" AFKAST_ROOT "/scenarios/minimal.json' --draws 50 -o '" +
-                               file.string() + "' --lang da");
+        const Ran ran =
+            run_program("report '" AFKAST_ROOT "/scenarios/minimal.json' --draws 50 -o '" +
+                        file.string() + "' --lang da");
         INFO(ran.err);
         CHECK(ran.code == 0);
         std::ifstream stream(file, std::ios::binary);
