@@ -396,7 +396,7 @@ int guarded(const Request& request, const std::function<int()>& command) {
         return 1;
     } catch (const NoDisplay& missing) {
         fmt::print(stderr, "{}\n", missing.message.in(request.language));
-        return 3;
+        return 1;
     } catch (const NoPicture& missing) {
         fmt::print(stderr, "{}\n", missing.message.in(request.language));
         return 1;

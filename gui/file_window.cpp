@@ -9,6 +9,7 @@
 #include "gui/panels.hpp"
 #include "gui/texts.hpp"
 #include "gui/theme.hpp"
+#include "report/text.hpp"
 
 namespace afkast {
 
@@ -155,12 +156,16 @@ bool begin_modal(const std::string& title, const ImVec2& size) {
 }
 
 Text question_words(const App& app, const Question& question) {
-    if (question.kind == Question::Kind::quit) return texts::unsaved_all;
+    std::vector<std::string> da, en;
     for (const Document& document : app.documents)
-        if (document.number == question.document)
-            return {fmt::format(fmt::runtime(texts::unsaved_one.da), document.scenario.title.da),
-                    fmt::format(fmt::runtime(texts::unsaved_one.en), document.scenario.title.en)};
-    return texts::unsaved_all;
+        if (question.kind == Question::Kind::quit ? document.has_unsaved()
+                                                  : document.number == question.document) {
+            da.push_back("“" + document.scenario.title.da + "”");
+            en.push_back("“" + document.scenario.title.en + "”");
+        }
+    const Text& words = da.size() == 1 ? texts::unsaved_one : texts::unsaved_all;
+    return {fmt::format(fmt::runtime(words.da), joined(da, Language::danish)),
+            fmt::format(fmt::runtime(words.en), joined(en, Language::english))};
 }
 
 }  // namespace
@@ -179,7 +184,9 @@ void question_window(App& app) {
     const Language language = app.view.language;
     if (!begin_modal(texts::unsaved.in(language) + "###question", {letters(32), letters(11)}))
         return;
-    wrapped_text(question_words(app, *app.files.question).in(language));
+    const Text words = question_words(app, *app.files.question);
+    if (app.recorder) app.recorder->shown["question"] = words.in(language);
+    wrapped_text(words.in(language));
     ImGui::Dummy({0, letters(0.5f)});
     const bool quitting = app.files.question->kind == Question::Kind::quit;
     if (button(app, quitting ? texts::save_all : texts::save, "answer save")) answer_save(app);

@@ -63,7 +63,8 @@ void remember(App& app) {
 }
 
 void write_recovery(App& app) {
-    if (app.recovery_folder.empty()) return;
+    // What was given up on closing stays given up.
+    if (app.recovery_folder.empty() || app.wishes.close) return;
     for (Document& document : app.documents) try {
             keep(app, document);
         } catch (const BadInput& bad) {

@@ -10,6 +10,7 @@
 
 #include "gui/fonts.hpp"
 #include "gui/picture.hpp"
+#include "gui/texts.hpp"
 #include "gui/theme.hpp"
 
 namespace afkast {
@@ -25,17 +26,19 @@ namespace {
 // A drawing context that belongs to no screen.
 void open_context(EGLDisplay& display, EGLContext& context) {
     display = eglGetPlatformDisplay(EGL_PLATFORM_SURFACELESS_MESA, nullptr, nullptr);
-    if (display == EGL_NO_DISPLAY || !eglInitialize(display, nullptr, nullptr)) throw NoDisplay();
-    if (!eglBindAPI(EGL_OPENGL_API)) throw NoDisplay();
+    if (display == EGL_NO_DISPLAY || !eglInitialize(display, nullptr, nullptr))
+        throw NoDisplay(texts::no_opengl);
+    if (!eglBindAPI(EGL_OPENGL_API)) throw NoDisplay(texts::no_opengl);
     const EGLint wanted[] = {EGL_SURFACE_TYPE, 0, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_NONE};
     EGLConfig config = nullptr;
     EGLint found = 0;
-    if (!eglChooseConfig(display, wanted, &config, 1, &found) || found == 0) throw NoDisplay();
+    if (!eglChooseConfig(display, wanted, &config, 1, &found) || found == 0)
+        throw NoDisplay(texts::no_opengl);
     const EGLint version[] = {EGL_CONTEXT_MAJOR_VERSION, 3, EGL_CONTEXT_MINOR_VERSION, 2, EGL_NONE};
     context = eglCreateContext(display, config, EGL_NO_CONTEXT, version);
     if (context == EGL_NO_CONTEXT ||
         !eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, context))
-        throw NoDisplay();
+        throw NoDisplay(texts::no_opengl);
 }
 
 void open_canvas(int width, int height) {
@@ -46,7 +49,8 @@ void open_canvas(int width, int height) {
     glBindRenderbuffer(GL_RENDERBUFFER, colours);
     glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, width, height);
     glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, colours);
-    if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) throw NoDisplay();
+    if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE)
+        throw NoDisplay(texts::no_opengl);
 }
 
 }  // namespace

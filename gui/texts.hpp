@@ -117,13 +117,13 @@ inline const Text file_name{"Filens navn", "Name of the file"};
 inline const Text overwrite{"Filen findes allerede. Skal den erstattes?",
                             "The file exists already. Replace it?"};
 inline const Text replace_it{"Erstat", "Replace"};
-inline const Text cancel{"Fortryd", "Cancel"};
+inline const Text cancel{"Annuller", "Cancel"};  // not the word for undo
 inline const Text discard{"Gem ikke", "Do not save"};
 inline const Text unsaved{"Ændringer er ikke gemt", "Changes are not saved"};
-inline const Text unsaved_one{"“{}” er ændret. Skal ændringerne gemmes?",
-                              "“{}” has been changed. Save the changes?"};
-inline const Text unsaved_all{"Scenarier er ændret. Skal ændringerne gemmes?",
-                              "Scenarios have been changed. Save the changes?"};
+inline const Text unsaved_one{"{} er ændret. Skal ændringerne gemmes?",
+                              "{} has been changed. Save the changes?"};
+inline const Text unsaved_all{"{} er ændret. Skal ændringerne gemmes?",
+                              "{} have been changed. Save the changes?"};
 inline const Text saved_as{"Gemt: {}", "Saved: {}"};
 inline const Text copy_of{"{} (kopi)", "{} (copy)"};
 
@@ -240,6 +240,16 @@ inline const Text differences{"Hvor forudsætningerne er forskellige",
 inline const Text no_display{
     "Der er ingen skærm at vise vinduet på. ./afkast run FIL giver de samme tal som tekst.",
     "There is no display to show the window on. ./afkast run FILE gives the same figures as text."};
+inline const Text no_opengl{
+    "Skærmen kan ikke vise vinduet: her er ikke OpenGL 3.2. Det sker på fjernskriveborde og uden "
+    "driver til skærmkortet. Installer libgl1-mesa-dri, eller sæt LIBGL_ALWAYS_SOFTWARE=1. Uden "
+    "vindue giver ./afkast run FIL de samme tal som tekst, og ./afkast report FIL en side.",
+    "The display cannot show the window: OpenGL 3.2 is not here. That happens on remote desktops "
+    "and "
+    "without a driver for the graphics card. Install libgl1-mesa-dri, or set "
+    "LIBGL_ALWAYS_SOFTWARE=1. "
+    "Without a window ./afkast run FILE gives the same figures as text, ./afkast report FILE a "
+    "page."};
 
 inline const Text& heading(Topic topic) {
     switch (topic) {

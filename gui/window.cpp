@@ -16,7 +16,7 @@
 
 namespace afkast {
 
-NoDisplay::NoDisplay() : std::runtime_error(texts::no_display.en), message(texts::no_display) {}
+NoDisplay::NoDisplay(const Text& why) : std::runtime_error(why.en), message(why) {}
 
 namespace {
 
@@ -112,21 +112,33 @@ struct WindowEvents {
 
 namespace {
 
+// The part of the screen that no bar covers; without bounds where the system does not say.
+std::pair<int, int> room_on_screen() {
+    int left = 0, top = 0, wide = 0, high = 0;
+    if (GLFWmonitor* monitor = glfwGetPrimaryMonitor())
+        glfwGetMonitorWorkarea(monitor, &left, &top, &wide, &high);
+    constexpr int boundless = 1 << 15;
+    return {wide > 0 ? wide : boundless, high > 0 ? high : boundless};
+}
+
 GLFWwindow* open_window(const WindowOptions& options) {
-    if (!glfwInit()) throw NoDisplay();
+    if (!glfwInit()) throw NoDisplay(texts::no_display);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 2);
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
     glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
-    GLFWwindow* window =
-        glfwCreateWindow(std::max(options.width, least_width),
-                         std::max(options.height, least_height), "Afkast", nullptr, nullptr);
+    const auto [room_wide, room_high] = room_on_screen();
+    const int least_wide = std::min(least_width, room_wide);
+    const int least_high = std::min(least_height, room_high);
+    GLFWwindow* window = glfwCreateWindow(std::clamp(options.width, least_wide, room_wide),
+                                          std::clamp(options.height, least_high, room_high),
+                                          "Afkast", nullptr, nullptr);
     if (!window) {
         glfwTerminate();
-        throw NoDisplay();
+        throw NoDisplay(texts::no_opengl);
     }
-    glfwSetWindowSizeLimits(window, least_width, least_height, GLFW_DONT_CARE, GLFW_DONT_CARE);
+    glfwSetWindowSizeLimits(window, least_wide, least_high, GLFW_DONT_CARE, GLFW_DONT_CARE);
     glfwMakeContextCurrent(window);
     glfwSwapInterval(1);
     return window;

@@ -20,7 +20,7 @@ struct WindowOptions {
 
 // There is nothing to show a window on.
 struct NoDisplay : std::runtime_error {
-    NoDisplay();
+    explicit NoDisplay(const Text& why);
     Text message;
 };
 class Window {

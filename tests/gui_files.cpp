@@ -7,6 +7,7 @@
 #include <regex>
 #include <sstream>
 
+#include "gui/texts.hpp"
 #include "io/recovery.hpp"
 #include "io/settings.hpp"
 #include "tests/screen.hpp"
@@ -97,6 +98,25 @@ TEST_CASE("nothing unsaved is closed unasked") {
     CHECK(screen.app.documents.empty());
     screen.letter('Q');
     CHECK(screen.app.wishes.close);
+}
+
+TEST_CASE("what is discarded on quitting is gone, and the question names what it is about") {
+    const std::string folder = folder_for("discard");
+    Screen screen({minimal()});
+    screen.app.recovery_folder = folder + "/kept";
+    screen.type_into("field success_rate", "12");
+    screen.frames(40);
+    REQUIRE(kept_copies(folder + "/kept").whole.size() == 1);
+    screen.letter('Q');
+    screen.frames(2);
+    REQUIRE(screen.app.files.question);
+    CHECK(screen.recorder.shown.at("question").find("Et lille eksempel") != std::string::npos);
+    CHECK(texts::cancel.da != texts::undo.da);
+    screen.click("answer discard");
+    // The frames that are still drawn until the window closes keep nothing anew.
+    screen.frames(40);
+    CHECK(screen.app.wishes.close);
+    CHECK(kept_copies(folder + "/kept").whole.empty());
 }
 
 TEST_CASE("unsaved work survives a crash and its file is untouched") {

@@ -57,7 +57,7 @@ std::string bytes_of(const fs::path& file) {
 TEST_CASE("without a display the window says which command needs none") {
     const Ran ran = run_program("gui --lang en '" + root + "/scenarios/minimal.json'",
                                 without_leaks + "env -u DISPLAY ");
-    CHECK(ran.code == 3);
+    CHECK(ran.code == 1);
     CHECK(ran.err.find("afkast run") != std::string::npos);
 }
 
@@ -106,13 +106,14 @@ bool can_use_a_window() {
 }
 
 // Runs a shell script with a screen of its own; what the window remembers is kept in `folder`.
-bool at_a_screen(const fs::path& folder, const std::string& lines) {
+bool at_a_screen(const fs::path& folder, const std::string& lines,
+                 const std::string& size = "1400x900") {
     const fs::path script = folder / "use.sh";
     std::ofstream(script) << "#!/bin/sh\n" << lines;
-    const std::string command = "timeout 120 env XDG_CONFIG_HOME='" + folder.string() +
-                                "' XDG_STATE_HOME='" + folder.string() + "' " + without_leaks +
-                                "xvfb-run -a -s '-screen 0 1400x900x24' sh '" + script.string() +
-                                "' >/dev/null 2>'" + (folder / "errors").string() + "'";
+    const std::string command =
+        "timeout 120 env XDG_CONFIG_HOME='" + folder.string() + "' XDG_STATE_HOME='" +
+        folder.string() + "' " + without_leaks + "xvfb-run -a -s '-screen 0 " + size + "x24' sh '" +
+        script.string() + "' >/dev/null 2>'" + (folder / "errors").string() + "'";
     return std::system(command.c_str()) == 0;
 }
 
@@ -144,6 +145,39 @@ TEST_CASE("a real window answers mouse and keys and remembers its language") {
     CAPTURE(bytes_of(folder / "errors"));
     CHECK(bytes_of(folder / "left") == "left with 0\n");
     CHECK(bytes_of(folder / "afkast" / "settings.json").find("\"en\"") != std::string::npos);
+}
+
+TEST_CASE("a display without OpenGL is no fault of the program, and it says what to do") {
+    if (!can_use_a_window()) return;
+    const fs::path folder = folder_for("no-opengl");
+    REQUIRE(at_a_screen(folder, "LIBGL_DRIVERS_PATH=/nonexistent '" AFKAST_PROGRAM
+                                "' gui --lang en '" +
+                                    root + "/scenarios/minimal.json'\necho left with $? > '" +
+                                    (folder / "left").string() + "'\n"));
+    CHECK(bytes_of(folder / "left") == "left with 1\n");
+    CHECK(bytes_of(folder / "errors").find("OpenGL 3.2 is not here") != std::string::npos);
+}
+
+TEST_CASE("at first the window is no larger than the screen") {
+    if (!can_use_a_window()) return;
+    const fs::path folder = folder_for("small-screen");
+    const std::string lines =
+        "'" AFKAST_PROGRAM "' gui --scale 1 '" + root +
+        "/scenarios/minimal.json' &\n"
+        "program=$!\n"
+        "window=$(xdotool search --sync --onlyvisible --name Afkast | head -1)\n"
+        "xdotool getwindowgeometry --shell $window > '" +
+        (folder / "geometry").string() + "'\nkill -9 $program\nwait $program\ntrue\n";
+    REQUIRE(at_a_screen(folder, lines, "1024x600"));
+    const std::string geometry = bytes_of(folder / "geometry");
+    const auto number = [&](const std::string& name) {
+        const std::size_t at = geometry.find(name + "=");
+        return at == std::string::npos ? 0 : std::stoi(geometry.substr(at + name.size() + 1));
+    };
+    CHECK(number("WIDTH") > 0);
+    CHECK(number("WIDTH") <= 1024);
+    CHECK(number("HEIGHT") > 0);
+    CHECK(number("HEIGHT") <= 600);
 }
 
 TEST_CASE("killed at any moment while a slider is dragged, a window loses nothing it had kept") {
