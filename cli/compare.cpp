@@ -77,7 +77,7 @@ int compare(const Request& request, const CompareOptions& options) {
         results.insert(results.end(), of.begin(), of.end());
     }
     if (json) {
-        fmt::print("{}", comparison_json(results, request.versions(parameters)));
+        fmt::print("{}", comparison_json(parameters, results, request.versions(parameters)));
         return 0;
     }
     // Columns of figures and their heading that fit into 100 letters; pairs are kept together.

@@ -4,8 +4,10 @@
 #include "cli/request.hpp"
 #include "report/kind.hpp"
 #include "report/people.hpp"
+#include "report/rests_on.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
+#include "report/who.hpp"
 
 namespace afkast {
 
@@ -20,12 +22,14 @@ void print_people(const Request& request, const Result& result) {
         for (const Table& table : tables) fmt::print("\n{}", write_text(table, language));
 }
 
-void print_saving(const Request& request, const Result& result) {
+void print_saving(const Request& request, const Result& result, const RestsOn& rests) {
     const Language language = request.language;
     if (!has_saving(result)) return;
     fmt::print("\n{}", write_text(saving_table(result, language), language));
     for (const std::string& sentence : saving_sentences(result, language))
         for (const std::string& line : wrapped(sentence, 100)) fmt::print("{}\n", line);
+    if (const Table table = rests_on_table(result, rests, language); !table.rows.empty())
+        fmt::print("\n{}", write_text(table, language));
 }
 
 void print_whole(const Request& request, const Parameters& parameters, const Result& result) {
@@ -35,12 +39,17 @@ void print_whole(const Request& request, const Parameters& parameters, const Res
     for (const std::string& line : wrapped(scenario.description.in(language), 100))
         if (!line.empty()) fmt::print("{}\n", line);
     print_list(read_first_heading().in(language), read_first(scenario, language));
-    print_list(request.in("Kort fortalt", "In short"), answer(result, language));
+    std::vector<std::string> said = answer(result, language);
+    const RestsOn rests = rests_on(parameters, result);
+    for (const std::string& one : rests_on_sentences(result, rests, language)) said.push_back(one);
+    said.push_back(frame_sentence(result, language) + " " +
+                   municipalities_sentence(scenario, language));
+    print_list(request.in("Kort fortalt", "In short"), said);
     print_list(request.in("Mennesker", "People"), outcome_sentences(result, language));
     const bool pathways = scenario.method == Method::pathways;
     if (pathways) print_people(request, result);
     fmt::print("\n{}", write_text(summary_table(result, language), language));
-    if (pathways) print_saving(request, result);
+    if (pathways) print_saving(request, result, rests);
     for (const Table& table :
          {cost_table(result, language), cause_table(result, Perspective::municipality, language),
           year_table(result, language), line_table(parameters, result, language),
@@ -63,8 +72,8 @@ int run(const Request& request, CsvTable csv) {
         results.push_back(calculated(request, parameters, scenario));
     const Versions versions = request.versions(parameters);
     if (request.format == Format::json) {
-        fmt::print("{}", results.size() == 1 ? result_json(results.front(), versions)
-                                             : comparison_json(results, versions));
+        fmt::print("{}", results.size() == 1 ? result_json(parameters, results.front(), versions)
+                                             : comparison_json(parameters, results, versions));
         return 0;
     }
     Table all;

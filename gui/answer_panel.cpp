@@ -9,6 +9,7 @@
 #include "gui/theme.hpp"
 #include "report/charts.hpp"
 #include "report/kind.hpp"
+#include "report/rests_on.hpp"
 #include "report/rounding.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
@@ -35,12 +36,6 @@ std::string signed_kroner(double kroner, Language language) {
     return with_minus(short_kroner_text(kroner, language));
 }
 
-std::string unsigned_kroner(double kroner, Language language) {
-    std::string words = short_kroner_text(kroner, language);
-    std::erase(words, '+');
-    return words;
-}
-
 // Gain or loss is said in words too, for those who do not see the colour; and what it costs.
 std::string what_it_costs(const Account<double>& account, Language language) {
     const Whole whole = rounded_total(account.net_present_value);
@@ -48,7 +43,7 @@ std::string what_it_costs(const Account<double>& account, Language language) {
         return (whole < 0 ? texts::loss : whole > 0 ? texts::gain : texts::even).in(language);
     return fmt::format(
         fmt::runtime((whole < 0 ? texts::loss_after : texts::gain_after).in(language)),
-        unsigned_kroner(account.cost, language));
+        about_text(account.cost, language));
 }
 
 Card result_card(const Result& result, Perspective view, const Text& heading, Language language) {
@@ -63,10 +58,21 @@ std::string public_line(const std::string& what, Language language) {
     return fmt::format(fmt::runtime(texts::public_view.in(language)), what);
 }
 
-Card payback_card(const Result& result, Language language) {
-    return {"payback", texts::paid_back.in(language),
-            payback_text(result, Perspective::municipality, language),
-            public_line(payback_text(result, Perspective::public_purse, language), language)};
+// The chance beside a year is that of the year; of the last one where there is none.
+Card payback_card(const Document& document, Language language) {
+    const Result& result = *document.result;
+    constexpr Perspective view = Perspective::municipality;
+    Card card{"payback", texts::paid_back.in(language), payback_text(result, view, language),
+              public_line(payback_text(result, Perspective::public_purse, language), language)};
+    const auto& shown = document.sureness.shown;
+    const auto year = result.payback(view);
+    const int last = result.ledger.first_year + result.ledger.years - 1;
+    if (!shown || !puts_money_in(result, view)) return card;
+    if (const auto chance = chance_paid_back_by(*shown, view, year.value_or(last)))
+        card.below = fmt::format(fmt::runtime(texts::chance_by.in(language)), year.value_or(last),
+                                 chance_text(*chance, shown->count, language)) +
+                     " · " + card.below;
+    return card;
 }
 
 // How far the draws have come: said, because the figure moves while they do.
@@ -81,12 +87,20 @@ std::string draws_line(const Document& document, Language language) {
 
 Card chance_card(const Document& document, Language language) {
     Card card{"chance", texts::chance_of_gain.in(language), "…", draws_line(document, language)};
+    if (const auto& shown = document.sureness.shown; shown && why_no_chance(*shown)) {
+        card.figure = "–";
+        card.below = no_chance_sentence(*why_no_chance(*shown), language);
+        return card;
+    }
     if (const auto chance = chance_of_gain(document, Perspective::municipality)) {
-        card.figure = percent_text(*chance, 0, language);
-        card.ink = *chance >= 0.5 ? colour::gain : colour::loss;
+        card.figure = chance_text(*chance, document.sureness.shown->count, language);
+        card.ink = is_about_even(*chance) ? colour::text
+                   : *chance > 0.5        ? colour::gain
+                                          : colour::loss;
         if (const auto all = chance_of_gain(document, Perspective::public_purse))
             card.below =
-                public_line(percent_text(*all, 0, language), language) + " · " + card.below;
+                public_line(chance_text(*all, document.sureness.shown->count, language), language) +
+                " · " + card.below;
     }
     return card;
 }
@@ -185,7 +199,7 @@ void answer_panel(App& app) {
     std::vector<Card> cards{
         result_card(result, Perspective::municipality, texts::municipality, language),
         result_card(result, Perspective::public_purse, texts::public_purse, language),
-        payback_card(result, language), chance_card(*document, language)};
+        payback_card(*document, language), chance_card(*document, language)};
     const float space = letters(0.6f);
     const float width = (ImGui::GetContentRegionAvail().x - 3 * space) / 4;
     const float height = height_of(cards, width);
@@ -205,16 +219,22 @@ namespace {
 // The answers to what a councillor asks first, in the order of the asking.
 std::vector<std::string> said(const Document& document, const Chart& parties, const Chart* tornado,
                               Language language) {
-    std::vector<std::string> sentences = answer(*document.result, language);
+    const Simulation* shown = document.sureness.shown.get();
+    std::vector<std::string> sentences = answer(*document.result, language, shown);
     const auto& account = document.result->of(Perspective::municipality);
     if (account.cost >= 0.5 && !sentences.empty())
         sentences.front() += " " + fmt::format(fmt::runtime(texts::own_cost.in(language)),
-                                               kroner_text(account.cost, language));
+                                               about_text(account.cost, language));
     sentences.push_back(parties.in_words);
-    if (document.sureness.shown && document.sureness.shown->count > 0) {
-        const auto sure = certainty_sentences(*document.sureness.shown, language);
+    if (shown && shown->count > 0) {
+        const auto sure = gain_sentences(*shown, language);
         if (!sure.empty()) sentences.push_back(sure.front());
     }
+    // While a number is dragged this would be of the scenario before.
+    if (!is_laid_over(document))
+        for (const std::string& one :
+             rests_on_sentences(*document.result, document.rests_on, language))
+            sentences.push_back(one);
     if (tornado && !tornado->in_words.empty()) sentences.push_back(tornado->in_words);
     return sentences;
 }

@@ -56,6 +56,7 @@ void read(Document& document, const Parameters& parameters, const std::string& t
     document.settled = distributions_of(document.scenario);
     document.values = document.result->values;
     document.warnings = review(parameters, *document.result);
+    document.rests_on = rests_on(parameters, *document.result);
     ++document.change;
 }
 

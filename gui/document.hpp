@@ -12,6 +12,7 @@
 #include "model/parameters.hpp"
 #include "model/result.hpp"
 #include "model/review.hpp"
+#include "model/saving.hpp"
 #include "model/scenario.hpp"
 #include "model/uncertainty/sensitivity.hpp"
 #include "model/uncertainty/simulation.hpp"
@@ -41,6 +42,7 @@ struct Document {
     std::vector<double> values;  // the base case of `scenario`
     std::shared_ptr<const Result> result;  // always of `values`
     std::vector<Warning> warnings;         // of a careful reader, about `text`
+    RestsOn rests_on;                      // of the result of `text`
     History history;                       // of `text`
     std::uint64_t change = 0;              // counts them
     Sureness sureness;

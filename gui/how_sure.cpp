@@ -121,8 +121,7 @@ void ask_how_sure(App& app) {
 
 std::optional<double> chance_of_gain(const Document& document, Perspective view) {
     const auto& shown = document.sureness.shown;
-    if (!shown || !shown->place_of(view) || shown->count == 0) return std::nullopt;
-    return spread_of(shown->of(view)).above_zero;
+    return shown ? chance_of_gain(*shown, view) : std::nullopt;
 }
 
 bool comparison_is_current(const App& app) {

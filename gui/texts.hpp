@@ -56,6 +56,7 @@ inline const Text municipality{"Kommunen", "Municipality"};
 inline const Text public_purse{"Det offentlige", "Public purse"};
 inline const Text paid_back{"Tjent hjem", "Paid back"};
 inline const Text chance_of_gain{"Gevinstchance", "Chance of gain"};
+inline const Text chance_by{"Chance for {} eller før: {}", "Chance of {} or earlier: {}"};
 inline const Text gain_after{"gevinst efter egen udgift på {}", "gain after own cost of {}"};
 inline const Text loss_after{"tab med egen udgift på {}", "loss with own cost of {}"};
 inline const Text own_cost{"Kommunens egen udgift er {} (nutidsværdi).",

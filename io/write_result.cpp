@@ -90,22 +90,54 @@ Json own_outcomes_json(const Result& result) {
     return list;
 }
 
-// Net result and cost for each extra person-year in ordinary work; null where there are none.
+// Net result and cost for each extra person-year: in ordinary work where that is most of them, else
+// in any job; null where there are none.
 Json per_extra_year_json(const Result& result) {
-    const double years = outcome(result, "ordinary-work");
+    const ExtraYears extra = extra_years(result);
     const auto of = [&](Perspective view) -> Json {
-        if (years <= 0) return nullptr;
-        return {{"net", result.of(view).net_present_value / years},
-                {"cost", result.of(view).cost / years}};
+        if (extra.years <= 0.05) return nullptr;
+        return {{"net", result.of(view).net_present_value / extra.years},
+                {"cost", result.of(view).cost / extra.years}};
     };
-    return {{"municipality", of(Perspective::municipality)},
+    return {{"of", extra.ordinary ? "ordinary-work" : "any-job"},
+            {"person_years", extra.years},
+            {"municipality", of(Perspective::municipality)},
             {"public", of(Perspective::public_purse)}};
+}
+
+// The result with something left out, calculated again; null where it cannot be left out.
+Json left_out_json(const std::optional<LeftOut>& left) {
+    if (!left) return nullptr;
+    Json states = Json::array(), changes = Json::array();
+    for (std::size_t state : left->states) states.push_back(left->result->plan->states[state].name);
+    for (const Text& change : left->changes) changes.push_back(text_json(change));
+    const auto net = [&](Perspective view) { return left->result->of(view).net_present_value; };
+    const double people = left->result->basis.participants;
+    return {{"states", states},
+            {"changes", changes},
+            {"municipality", net(Perspective::municipality)},
+            {"public", net(Perspective::public_purse)},
+            {"municipality_per_participant",
+             people > 0 ? Json(net(Perspective::municipality) / people) : Json(nullptr)}};
+}
+
+Json rests_on_json(const Parameters& parameters, const Result& result) {
+    const RestsOn rests = rests_on(parameters, result);
+    const auto cost = cost_of_a_fleksjob_year(result);
+    return {{"without_fewer_clarifications", left_out_json(rests.fewer_clarifications)},
+            {"without_more_fleksjob", left_out_json(rests.more_fleksjob)},
+            {"municipality_cost_of_a_fleksjob_year", cost ? Json(*cost) : Json(nullptr)}};
 }
 
 Json in_work_json(const Result& result) {
     Json list = Json::array();
     for (const InWork& there : result.in_work)
-        list.push_back({{"month", there.month}, {"without", there.without}, {"with", there.with}});
+        list.push_back(
+            {{"month", there.month},
+             {"without", there.without},
+             {"with", there.with},
+             {"more_by_kind", Json(std::map<std::string, double>(there.more_by_kind.begin(),
+                                                                 there.more_by_kind.end()))}});
     return list;
 }
 
@@ -152,8 +184,16 @@ Json savings_json(const Result& result, Perspective view) {
                           {"benefit_saved", one.benefit_kroner},
                           {"tax_lost", 0 - one.tax_kroner},
                           {"aimed_at", one.aimed_at}});
+    for (const StateSaving& one : split.growing)
+        states.push_back({{"state", result.plan->states[one.state].name},
+                          {"person_months", one.person_months},
+                          {"benefit_saved", one.benefit_kroner},
+                          {"tax_lost", 0 - one.tax_kroner},
+                          {"aimed_at", nullptr}});
     return {{"states", states},
             {"benefit_saved", split.benefit_kroner},
+            {"benefit_of_growing_states", split.growing_kroner},
+            {"net_benefit_saved", split.net_kroner()},
             {"tax_lost", 0 - split.tax_kroner},
             {"not_aimed_at", split.not_aimed_at_kroner},
             {"not_aimed_at_share", or_null(split.not_aimed_at_share())}};
@@ -220,7 +260,7 @@ Json headlines_json(const Scenario& scenario) {
     return list;
 }
 
-Json whole(const Result& result, const Versions& versions) {
+Json whole(const Parameters& parameters, const Result& result, const Versions& versions) {
     const Scenario& scenario = result.scenario();
     Json parties = Json::object();
     for (Party party : all_parties)
@@ -242,7 +282,8 @@ Json whole(const Result& result, const Versions& versions) {
                     {"society", account_json(result, Perspective::society)},
                     {"outcomes", outcomes_json(result)},
                     {"paid_hours", result.paid_hours},
-                    {"per_extra_person_year_in_work", per_extra_year_json(result)}};
+                    {"per_extra_person_year_in_work", per_extra_year_json(result)},
+                    {"rests_on", rests_on_json(parameters, result)}};
     add_pathway(result, numbers);
     numbers["lines"] = lines_json(result);
     return {{"format", "afkast-result"},
@@ -280,13 +321,15 @@ const char* word(Status status) {
 
 }  // namespace
 
-std::string result_json(const Result& result, const Versions& versions) {
-    return whole(result, versions).dump(2) + "\n";
+std::string result_json(const Parameters& parameters, const Result& result,
+                        const Versions& versions) {
+    return whole(parameters, result, versions).dump(2) + "\n";
 }
 
-std::string comparison_json(const std::vector<Result>& results, const Versions& versions) {
+std::string comparison_json(const Parameters& parameters, const std::vector<Result>& results,
+                            const Versions& versions) {
     Json scenarios = Json::array();
-    for (const Result& result : results) scenarios.push_back(whole(result, versions));
+    for (const Result& result : results) scenarios.push_back(whole(parameters, result, versions));
     return Json{{"format", "afkast-comparison"}, {"version", 1}, {"scenarios", scenarios}}.dump(2) +
            "\n";
 }

@@ -56,6 +56,12 @@ void count_outcomes(Result& result) {
     }
 }
 
+double& more_of(InWork& there, const std::string& kind) {
+    for (auto& [name, more] : there.more_by_kind)
+        if (name == kind) return more;
+    return there.more_by_kind.emplace_back(kind, 0.0).second;
+}
+
 void count_in_work(Result& result) {
     const Plan& plan = *result.plan;
     for (int month : {12, 24, 60}) {
@@ -64,9 +70,13 @@ void count_in_work(Result& result) {
         for (std::size_t s = 0; s < plan.states.size(); ++s) {
             if (step >= result.courses.with.by_step[s].size()) return;
             if (!is_work(plan.states[s].law)) continue;
-            there.with += result.courses.with.by_step[s][step];
-            if (!result.courses.without.by_step.empty())
-                there.without += result.courses.without.by_step[s][step];
+            const double with = result.courses.with.by_step[s][step];
+            const double without = result.courses.without.by_step.empty()
+                                       ? 0
+                                       : result.courses.without.by_step[s][step];
+            there.with += with;
+            there.without += without;
+            more_of(there, plan.states[s].law.outcome) += with - without;
         }
         result.in_work.push_back(there);
     }
@@ -265,6 +275,18 @@ double outcome(const Result& result, std::string_view name) {
     return 0;
 }
 
+double extra_years_in_any_job(const Result& result) {
+    return outcome(result, "ordinary-work") + outcome(result, "small-job") +
+           outcome(result, "fleksjob");
+}
+
+ExtraYears extra_years(const Result& result) {
+    const double ordinary = outcome(result, "ordinary-work");
+    const double all = extra_years_in_any_job(result);
+    if (ordinary > all / 2) return {ordinary, true};
+    return {all, false};
+}
+
 const Text& outcome_label(std::string_view name) {
     static const std::map<std::string, Text, std::less<>> labels{
         {"ordinary-work", {"i ordinært job", "in ordinary work"}},
@@ -272,7 +294,7 @@ const Text& outcome_label(std::string_view name) {
         {"fleksjob", {"i fleksjob", "in fleksjob"}},
         {"education", {"i uddannelse", "in education"}},
         {"support", {"på forsørgelse uden arbejde", "on support without work"}},
-        {"pension", {"på pension", "on pension"}},
+        {"pension", {"på pension uden job", "on pension without a job"}},
         {"none", {"selvforsørgende uden løn", "self-supporting without wage"}}};
     static const Text other{"i anden tilstand", "in another state"};
     const auto found = labels.find(name);

@@ -5,6 +5,7 @@
 #include <array>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/appraisal.hpp"
@@ -31,6 +32,15 @@ struct OutcomeValue {
 struct InWork {
     int month = 0;
     double without = 0, with = 0;  // persons
+    // More of them by kind of job: "ordinary-work", "small-job", "fleksjob"; those that occur.
+    std::vector<std::pair<std::string, double>> more_by_kind;
+};
+
+// The extra person-years in work, and whether most of them are in ordinary work: then these alone
+// are what a rate may be of, else those in a job, a small job or fleksjob.
+struct ExtraYears {
+    double years = 0;
+    bool ordinary = false;
 };
 
 struct ResultOptions {
@@ -73,6 +83,10 @@ ResultOptions common_basis(const std::vector<Scenario>& scenarios);
 std::vector<double> cumulative(const Result& result, Perspective view);
 
 double outcome(const Result& result, std::string_view name);
+// Of ordinary work where it is most of them, else of all kinds of job.
+ExtraYears extra_years(const Result& result);
+// Of all kinds of job.
+double extra_years_in_any_job(const Result& result);
 const Text& outcome_label(std::string_view name);
 
 }  // namespace afkast

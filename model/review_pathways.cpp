@@ -174,32 +174,31 @@ class PathwayReviewer : Objections {
                      "' give more than 1: they are lowered, so that nobody moves twice.");
     }
 
-    // Constant moves turn competing risks into money (METHOD.md, "Competing risks").
+    // Constant moves turn competing risks into money (METHOD.md, "Competing risks"): what remains
+    // of the net result without them, calculated again.
     void about_competing_risks() {
-        const Savings saved = savings(result, Perspective::municipality);
-        const auto share = saved.not_aimed_at_share();
-        if (!share || *share <= 1.0 / 3) return;
+        const auto left = rests_on(parameters, result).fewer_clarifications;
+        if (!left || share_left_out(result, *left) <= 1.0 / 3) return;
         Text names;
-        for (const StateSaving& one : saved.states) {
-            if (one.aimed_at || one.benefit_kroner <= 0) continue;
-            const Text& label = plan().states[one.state].law.label;
-            names.da += (names.da.empty() ? "" : ", ") + label.da;
-            names.en += (names.en.empty() ? "" : ", ") + label.en;
-        }
-        const std::string percent = whole(100 * *share);
-        warn("intervention",
-             percent +
-                 " % af kommunens bruttobesparelse kommer fra tilstande, indsatsen ikke sigter på "
-                 "(" +
-                 names.da +
-                 "): den, der er i job, bliver imens ikke afklaret. Det er en følge af faste "
-                 "overgange, ikke noget indsatsen er målt på.",
-             percent +
-                 "% of the municipality's gross saving comes from states the effort does not aim "
-                 "at (" +
-                 names.en +
-                 "): who is in work is not clarified meanwhile. That follows from constant moves, "
-                 "not from anything the effort was measured on.");
+        for (std::size_t state : left->states) add_name(names, plan().states[state].law.label);
+        const double people = result.basis.participants;
+        if (people <= 0) return;
+        const auto each = [&](const Result& one) {
+            return one.of(Perspective::municipality).net_present_value / people;
+        };
+        const std::string with = whole(each(result)), without = whole(each(*left->result));
+        warn(
+            "intervention",
+            "Mere end en tredjedel af kommunens nettoresultat kommer af færre i tilstande, "
+            "indsatsen ikke sigter på (" +
+                names.da + "): " + with + " kr. pr. deltager, men " + without +
+                " kr. uden (regnet om). Den, der er i job, bliver imens ikke afklaret. Det er en "
+                "følge af faste overgange, ikke noget indsatsen er målt på.",
+            "More than a third of the municipality's net result is fewer people in states the "
+            "effort does not aim at (" +
+                names.en + "): DKK " + with + " per participant, but DKK " + without +
+                " without them (calculated again). Who is in work is not clarified meanwhile. That "
+                "follows from constant moves, not from anything the effort was measured on.");
     }
 
     void about_evidence() {

@@ -1,7 +1,9 @@
-// Which states the saving on benefits comes from, and which of them the effort aims at: a person in
-// work for a year cannot be moved to fleksjob or a pension in that year (METHOD.md, "Pathways").
+// What is saved on benefits, gross and net; which of it the effort aims at; and what the result
+// would be without the rest: a person in work for a year cannot be moved to fleksjob or a pension
+// in that year (METHOD.md, "Competing risks").
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,34 +12,62 @@
 
 namespace afkast {
 
-// A state on a benefit in which people spend less time with the effort than without it.
+// A state on a benefit in which people spend less or more time with the effort than without it.
 struct StateSaving {
     std::size_t state = 0;     // of the plan
-    double person_months = 0;  // with the effort minus without it: below zero
-    // Present values, as `Account::gain` is. The benefit that is not paid, less the reimbursement
-    // that is not received (or plus the co-financing that is not paid); and the tax of the benefit
-    // and of a wage beside it that is not received, after equalisation.
+    double person_months = 0;  // with the effort minus without it
+    // Present values, as `Account::gain` is: above zero where they are a gain. The benefit that is
+    // not paid, less the reimbursement that is not received (or plus the co-financing that is not
+    // paid); and the tax of the benefit and of a wage beside it, after equalisation.
     double benefit_kroner = 0, tax_kroner = 0;
-    // Some change leads people out of it sooner, or to it later.
+    // Some change leads the people who begin there out of it sooner, or back to it later; or it is
+    // named by a change. What only shrinks because fewer are moved into it is not aimed at.
     bool aimed_at = false;
 };
 
-// The gross saving of a point of view: benefits only, before the tax and before what the states
-// cost where people are instead.
+// On benefits alone, before tax.
 struct Savings {
     Perspective view = Perspective::municipality;
-    std::vector<StateSaving> states;  // the largest saving first
-    double benefit_kroner = 0, tax_kroner = 0;
-    double not_aimed_at_kroner = 0;  // of `benefit_kroner`
+    std::vector<StateSaving> states;            // that shrink, the largest saving first
+    std::vector<StateSaving> growing;           // that grow, the largest cost first
+    double benefit_kroner = 0, tax_kroner = 0;  // of those that shrink: the gross saving
+    double growing_kroner = 0;                  // what the growing ones cost, above zero
+    double not_aimed_at_kroner = 0;             // of `benefit_kroner`
 
-    // Of the gross saving; none when nothing is saved.
+    double net_kroner() const { return benefit_kroner - growing_kroner; }
+    // What is not aimed at, of the net saving; none when nothing is saved net.
     std::optional<double> not_aimed_at_share() const {
-        if (benefit_kroner <= 0) return std::nullopt;
-        return not_aimed_at_kroner / benefit_kroner;
+        if (net_kroner() < 0.5) return std::nullopt;
+        return not_aimed_at_kroner / net_kroner();
     }
 };
 
 // Of pathways; in SØM's method each state that shrinks is named by a consequence, and aimed at.
 Savings savings(const Result& result, Perspective view);
+
+// What one more person-year in fleksjob costs the municipality (present value, after reimbursement,
+// tax and equalisation; below zero where it saves); none when there are no more of them.
+std::optional<double> cost_of_a_fleksjob_year(const Result& result);
+
+// The result with one thing left out, calculated again.
+struct LeftOut {
+    std::vector<std::size_t> states;  // of the plan: into which nobody is moved in either course
+    std::vector<Text> changes;        // of the effort: which do nothing
+    std::shared_ptr<const Result> result;
+};
+
+// What the result rests on beside what the effort aims at.
+struct RestsOn {
+    // Without the moves, in both courses, into the states that save the municipality money though
+    // nothing aims at them; none where there is no such state, or the effects cannot be reached
+    // without these moves.
+    std::optional<LeftOut> fewer_clarifications;
+    // Without the changes that bring more people into fleksjob; none where there are none.
+    std::optional<LeftOut> more_fleksjob;
+};
+RestsOn rests_on(const Parameters& parameters, const Result& result);
+
+// The part of the municipality's net result, of whichever sign, that is gone without them.
+double share_left_out(const Result& result, const LeftOut& left_out);
 
 }  // namespace afkast

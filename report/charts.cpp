@@ -1,4 +1,5 @@
 #include "report/charts.hpp"
+#include "report/cells.hpp"
 
 #include <fmt/format.h>
 
@@ -67,7 +68,7 @@ Chart cumulative_chart(const Result& result, const Simulation* simulation, Langu
                                 colour,
                                 view == Perspective::public_purse});
         reach.take(chart.series.back().y);
-        if (const auto payback = result.payback(view))
+        if (const auto payback = payback_if_paying(result, view))
             chart.annotations.push_back(
                 {static_cast<double>(*payback), 0,
                  label(view).in(language) + in(language, fmt::format(": tjent hjem {}", *payback),

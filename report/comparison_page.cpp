@@ -8,6 +8,7 @@
 #include "report/kind.hpp"
 #include "report/page.hpp"
 #include "report/requirements.hpp"
+#include "report/rests_on.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
 #include "report/uncertainty.hpp"
@@ -111,9 +112,11 @@ class ComparisonPage {
         page.paragraph(scenario.description.in(language));
         add_answer_boxes(page, input, language);
         page.read_first(read_first(scenario, language));
-        std::vector<std::string> said = answer(input.result, language);
+        std::vector<std::string> said = answer(input.result, language, &input.simulation);
         for (const std::string& chance : gain_sentences(input.simulation, language))
             said.push_back(chance);
+        for (const std::string& one : rests_on_sentences(input.result, input.rests_on, language))
+            said.push_back(one);
         page.list(said);
         page.subsection(in("Hvad der skal være sandt", "What must be true"));
         add_requirements(page, input, 3, language);

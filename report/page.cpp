@@ -11,71 +11,91 @@
 #include "report/kind.hpp"
 #include "report/people.hpp"
 #include "report/requirements.hpp"
+#include "report/rests_on.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
 #include "report/uncertainty.hpp"
+#include "report/who.hpp"
 
 namespace afkast {
 
 ReportInput report_input(const Parameters& parameters, const Findings& findings,
                          const std::string& engine_version, const std::string& data_version,
                          const std::string& command) {
-    return {parameters,           *findings.base,      findings.simulation,
-            findings.sensitivity, findings.break_even, findings.warnings,
-            engine_version,       data_version,        command};
+    return {parameters,
+            *findings.base,
+            findings.simulation,
+            findings.sensitivity,
+            findings.break_even,
+            findings.warnings,
+            rests_on(parameters, *findings.base),
+            share_without_range(parameters, *findings.base),
+            engine_version,
+            data_version,
+            command};
 }
 
 namespace {
 
-// Short, for a box that says in words whether it is a gain.
-std::string unsigned_kroner(double kroner, Language language) {
-    std::string text = short_kroner_text(std::fabs(kroner), language);
-    std::erase(text, '+');
-    return text;
+// "chance for gevinst 60 %; i gennemsnit +28,2 mio. kr."; nothing where nothing can be said.
+std::string chance_and_mean(const ReportInput& input, Perspective view, Language language) {
+    const auto chance = chance_of_gain(input.simulation, view);
+    if (!chance) return {};
+    const double mean = spread_of(input.simulation.of(view)).mean;
+    return in(language, "chance for gevinst ", "chance of a gain ") +
+           chance_text(*chance, input.simulation.count, language) +
+           in(language, "; i gennemsnit ", "; on average ") + short_kroner_text(mean, language);
 }
 
 HtmlPage::Box party_box(const ReportInput& input, Perspective view, Language language) {
     const double net = input.result.of(view).net_present_value;
-    const auto place = input.simulation.place_of(view);
-    const std::string chance =
-        place ? in(language, "chance for gevinst ", "chance of a gain ") +
-                    chance_text(spread_of(input.simulation.of(view)).above_zero,
-                                input.simulation.count, language)
-              : std::string();
-    const std::string who = label(view).in(language);
-    const bool none = std::llround(net) == 0;
-    const std::string what =
-        none ? in(language, who + ": hverken gevinst eller tab", who + ": neither gain nor loss")
-        : net < 0 ? in(language, who + " taber", who + ": a loss of")
-                  : in(language, who + " vinder", who + ": a gain of");
-    return {what, unsigned_kroner(net, language), chance, net < 0 && !none};
+    const auto chance = chance_of_gain(input.simulation, view);
+    const Text who = subject(input.result.scenario(), view);
+    const std::string more = chance_and_mean(input, view, language);
+    if (std::llround(net) == 0)
+        return {in(language, who.da + ": hverken gevinst eller tab",
+                   who.en + ": neither gain nor loss"),
+                about_text(net, language), more, false};
+    if (chance && is_about_even(*chance))
+        return {in(language, who.da + ": omtrent lige op", who.en + ": about even"),
+                short_kroner_text(net, language), more, false};
+    return {net < 0 ? in(language, who.da + " taber", who.en + ": a loss of")
+                    : in(language, who.da + " vinder", who.en + ": a gain of"),
+            about_text(net, language), more, net < 0};
 }
 
 HtmlPage::Box cost_box(const ReportInput& input, Language language) {
     const double cost = cost_of_effort(input.result), people = input.result.basis.participants;
-    return {in(language, "Indsatsen koster", "The effort costs"), unsigned_kroner(cost, language),
+    return {in(language, "Indsatsen koster", "The effort costs"), about_text(cost, language),
             people > 0
                 ? number_text(people, 0, language) +
                       in(language, " deltagere, ", " participants, ") +
-                      kroner_text(cost / people, language) + in(language, " for hver", " each")
+                      about_text(cost / people, language) + in(language, " for hver", " each")
                 : std::string(),
             false};
 }
 
+// The chance beside a year is that of the year.
 HtmlPage::Box payback_box(const ReportInput& input, Language language) {
-    const auto year = input.result.payback(Perspective::municipality);
-    const bool pays = puts_money_in(input.result, Perspective::municipality);
-    const auto bands = bands_by_year(input.simulation, Perspective::municipality);
-    const std::string chance =
-        bands.empty() ? std::string()
-                      : in(language, "chance for det inden periodens slutning ",
-                           "chance of that within the period ") +
-                            chance_text(bands.back().paid_back, input.simulation.count, language);
-    return {in(language, "Kommunens penge er hjemme", "The municipality's money is back"),
-            !pays  ? in(language, "ingen lagt ud", "none put in")
-            : year ? std::to_string(*year)
-                   : in(language, "ikke i perioden", "not in this period"),
-            pays ? chance : std::string(), pays && !year};
+    constexpr Perspective view = Perspective::municipality;
+    const auto year = input.result.payback(view);
+    const bool pays = puts_money_in(input.result, view);
+    const bool many = is_many(input.result.scenario(), view);
+    const int last = input.result.ledger.first_year + input.result.ledger.years - 1;
+    const auto chance = chance_paid_back_by(input.simulation, view, year.value_or(last));
+    std::string more;
+    if (pays && chance)
+        more = (year ? in(language, fmt::format("chance for {} eller før: ", *year),
+                          fmt::format("chance of {} or earlier: ", *year))
+                     : in(language, "chance: ", "chance: ")) +
+               chance_text(*chance, input.simulation.count, language);
+    return {in(language, many ? "Kommunernes penge er hjemme" : "Kommunens penge er hjemme",
+               many ? "The municipalities' money is back" : "The municipality's money is back"),
+            !pays ? in(language, "ingen lagt ud", "none put in")
+            : year
+                ? std::to_string(*year)
+                : in(language, fmt::format("ikke inden {}", last), fmt::format("not by {}", last)),
+            more, pays && !year};
 }
 
 }  // namespace
@@ -84,6 +104,9 @@ void add_answer_boxes(HtmlPage& page, const ReportInput& input, Language languag
     page.boxes({cost_box(input, language), party_box(input, Perspective::municipality, language),
                 party_box(input, Perspective::public_purse, language),
                 payback_box(input, language)});
+    page.paragraph(frame_sentence(input.result, language) + " " +
+                       municipalities_sentence(input.result.scenario(), language),
+                   "note");
 }
 
 void add_requirements(HtmlPage& page, const ReportInput& input, std::size_t most,
@@ -156,11 +179,13 @@ class Page {
         add_answer_boxes(page, input, language);
         page.read_first(read_first(result.scenario(), language));
         page.section("Kort fortalt", "In short");
-        std::vector<std::string> said = answer(result, language);
+        std::vector<std::string> said = answer(result, language, &input.simulation);
         if (const std::string payers = funding_sentence(result, language); !payers.empty())
             said.insert(said.begin() + std::min<std::ptrdiff_t>(1, std::ssize(said)), payers);
         for (const std::string& chance : gain_sentences(input.simulation, language))
             said.push_back(chance);
+        for (const std::string& one : rests_on_sentences(result, input.rests_on, language))
+            said.push_back(one);
         page.list(said);
         page.section("Hvad der skal være sandt", "What must be true");
         add_requirements(page, input, 3, language);
@@ -191,11 +216,15 @@ class Page {
         page.figure(state_chart(result, true, language), {720, 300});
         if (has_saving(result)) page.table(saving_table(result, language));
         page.list(saving_sentences(result, language));
+        page.table(rests_on_table(result, input.rests_on, language));
     }
 
     void how_sure() {
         page.section("Hvor sikkert er det?", "How sure is it?", true);
         page.list(certainty_sentences(input.simulation, language));
+        if (const std::string one = without_range_sentence(input.without_range, language);
+            !one.empty() && !why_no_chance(input.simulation))
+            page.paragraph(one);
         page.figure(histogram_chart(input.simulation, Perspective::municipality, language),
                     {720, 230});
         page.table(spread_table(input.simulation, language));

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "model/saving.hpp"
 #include "model/uncertainty/findings.hpp"
 #include "report/html.hpp"
 #include "report/table.hpp"
@@ -18,6 +19,8 @@ struct ReportInput {
     const Sensitivity& sensitivity;
     const std::vector<BreakEven>& break_even;
     const std::vector<Warning>& warnings;
+    RestsOn rests_on;          // what the result rests on beside what the effort aims at
+    double without_range = 0;  // share of the money that only numbers without a range decide
     std::string engine_version, data_version;
     std::string command;  // that makes the same report again
 };

@@ -5,12 +5,15 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <numeric>
 
 #include "model/saving.hpp"
+#include "report/rests_on.hpp"
 #include "report/rounding.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
+#include "report/who.hpp"
 
 namespace afkast {
 
@@ -255,10 +258,41 @@ double paid_hours(const Result& result, const People<double>& people) {
 
 }  // namespace
 
+std::string in_work_heading(int month, Language language) {
+    return in(language, fmt::format("Flere i job, småjob eller fleksjob efter {} måneder", month),
+              fmt::format("More people in a job, small job or fleksjob after {} months", month));
+}
+
+std::string of_kind_heading(const std::string& kind, Language language) {
+    return in(language, "heraf ", "of them ") + outcome_label(kind).in(language);
+}
+
+std::string more_in_work(const InWork& there, Language language) {
+    const double more = there.with - there.without;
+    std::vector<std::string> kinds;
+    std::string last;
+    for (const auto& [kind, of_kind] : there.more_by_kind) {
+        if (std::fabs(of_kind) < 0.05) continue;
+        last = outcome_label(kind).in(language);
+        kinds.push_back(about_number(of_kind, language) + " " + last);
+    }
+    const std::string size = about_number(std::fabs(more), language);
+    std::string text = in(language,
+                          fmt::format("{} {} i job, småjob eller fleksjob efter {} måneder", size,
+                                      more < 0 ? "færre" : "flere", there.month),
+                          fmt::format("{} {} in a job, small job or fleksjob after {} months", size,
+                                      more < 0 ? "fewer" : "more", there.month));
+    if (kinds.size() > 1)
+        text += " (" + joined(kinds, language) + ")";
+    else if (!kinds.empty())
+        text += in(language, " (alle ", " (all ") + last + ")";
+    return text;
+}
+
 Table outcome_table(const Result& result, Language language) {
     Table table;
-    table.title = in(language, "Hvad der kommer ud af det for deltagerne",
-                     "What comes of it for the participants");
+    table.title =
+        in(language, "Hvad deltagerne får ud af det", "What comes of it for the participants");
     table.columns = {{"", false},
                      {in(language, "Uden indsatsen", "Without the effort")},
                      {in(language, "Med indsatsen", "With the effort")},
@@ -280,6 +314,9 @@ Table outcome_table(const Result& result, Language language) {
                    fmt::format("People in a job, small job or fleksjob after {} months",
                                there.month)),
                 there.without, there.with, 1);
+    if (const std::string cost = fleksjob_cost_text(result, language); !cost.empty())
+        table.notes.push_back(in(language, "Personår i fleksjob", "Person-years in fleksjob") +
+                              cost + ".");
     const double hours_without = paid_hours(result, result.courses.without);
     const double hours_with = paid_hours(result, result.courses.with);
     if (hours_without > 0 || hours_with > 0)
@@ -315,8 +352,11 @@ Table unit_table(const Result& result, Language language) {
                                                   : Cell{Nothing{}});
         table.rows.push_back(std::move(row));
     };
-    add(in(language, "Personår i ordinært job", "Person-years in ordinary work"),
-        outcome(result, "ordinary-work"), 0.05, 1);
+    const ExtraYears extra = extra_years(result);
+    add(extra.ordinary ? in(language, "Personår i ordinært job", "Person-years in ordinary work")
+                       : in(language, "Personår i job, småjob eller fleksjob",
+                            "Person-years in a job, small job or fleksjob"),
+        extra.years, 0.05, 1);
     const std::string discounted = result.scenario().outcome_discount_rate
                                        ? in(language, ", tilbagediskonteret", ", discounted")
                                        : std::string();
@@ -336,42 +376,93 @@ bool has_saving(const Result& result) {
     return !savings(result, Perspective::municipality).states.empty();
 }
 
+namespace {
+
+using FourAmounts = std::array<double, 4>;
+
+// Municipality and public purse, benefit and tax, of one state.
+FourAmounts amounts_of(const StateSaving& own, const std::vector<StateSaving>& all) {
+    const auto same = std::find_if(all.begin(), all.end(),
+                                   [&](const StateSaving& s) { return s.state == own.state; });
+    return {own.benefit_kroner, own.tax_kroner, same->benefit_kroner, same->tax_kroner};
+}
+
+std::string aim_text(const StateSaving& one, Language language) {
+    if (one.aimed_at) return in(language, "ja", "yes");
+    return in(language, "nej: færre flyttes dertil", "no: fewer are moved there");
+}
+
+// Rows of the states that shrink, or of those that grow, and their sum, as it is printed.
+class SavingRows {
+  public:
+    SavingRows(const Result& result_, Language language_) : result(result_), language(language_) {}
+
+    void add(const std::vector<StateSaving>& own, const std::vector<StateSaving>& all,
+             const std::string& total) {
+        if (own.empty()) return;
+        std::array<std::vector<double>, 4> parts;
+        for (const StateSaving& one : own) {
+            const FourAmounts kroner = amounts_of(one, all);
+            for (std::size_t i = 0; i < kroner.size(); ++i) parts[i].push_back(kroner[i]);
+        }
+        std::array<std::vector<Whole>, 4> printed;
+        for (std::size_t i = 0; i < parts.size(); ++i) printed[i] = rounded_parts(parts[i]);
+        for (std::size_t r = 0; r < own.size(); ++r) {
+            Row row{{state_label(result, own[r].state, language), Figure{own[r].person_months, 1}}};
+            for (const auto& column : printed) row.cells.push_back(Amount{column[r]});
+            row.cells.push_back(own[r].person_months < 0 ? aim_text(own[r], language)
+                                                         : std::string());
+            rows.push_back(std::move(row));
+        }
+        std::array<Whole, 4> sums{};
+        for (std::size_t i = 0; i < printed.size(); ++i)
+            sums[i] = std::accumulate(printed[i].begin(), printed[i].end(), Whole{0});
+        add_total(total, sums);
+        for (std::size_t i = 0; i < sums.size(); ++i) net[i] += sums[i];
+    }
+    void add_net() { add_total(in(language, "Netto", "Net"), net); }
+
+    std::vector<Row> rows;
+
+  private:
+    const Result& result;
+    Language language;
+    std::array<Whole, 4> net{};
+
+    void add_total(const std::string& what, const std::array<Whole, 4>& sums) {
+        Row row{{what, std::string()}, Row::Kind::total};
+        for (Whole sum : sums) row.cells.push_back(Amount{sum});
+        row.cells.push_back(std::string());
+        rows.push_back(std::move(row));
+    }
+};
+
+}  // namespace
+
 Table saving_table(const Result& result, Language language) {
     const Savings own = savings(result, Perspective::municipality);
     const Savings all = savings(result, Perspective::public_purse);
+    const std::string who = subject(result.scenario(), Perspective::municipality).in(language);
     Table table;
-    table.title = in(language, "Hvad besparelsen kommer fra", "Where the saving comes from");
-    table.unit = in(language, "kr., ", "DKK, ") + basis_text(result, language);
-    table.columns = {
-        {in(language, "Tilstand med færre personmåneder", "State with fewer person-months"), false},
-        {in(language, "Person-måneder", "Person-months")},
-        {in(language, "Kommunen: sparet ydelse", "Municipality: benefit saved")},
-        {in(language, "tabt skat", "tax lost")},
-        {in(language, "Det offentlige: sparet ydelse", "Public purse: benefit saved")},
-        {in(language, "tabt skat", "tax lost")},
-        {in(language, "Sigter indsatsen på den?", "Aimed at?"), false}};
-    std::array<std::vector<double>, 4> parts;
-    for (const StateSaving& one : own.states) {
-        const auto same = std::find_if(all.states.begin(), all.states.end(),
-                                       [&](const StateSaving& s) { return s.state == one.state; });
-        const std::array<double, 4> kroner{one.benefit_kroner, one.tax_kroner, same->benefit_kroner,
-                                           same->tax_kroner};
-        for (std::size_t i = 0; i < kroner.size(); ++i) parts[i].push_back(kroner[i]);
-    }
-    std::array<std::vector<Whole>, 4> printed;
-    for (std::size_t i = 0; i < parts.size(); ++i) printed[i] = rounded_parts(parts[i]);
-    for (std::size_t r = 0; r < own.states.size(); ++r) {
-        const StateSaving& one = own.states[r];
-        Row row{{state_label(result, one.state, language), Figure{one.person_months, 1}}};
-        for (const auto& column : printed) row.cells.push_back(Amount{column[r]});
-        row.cells.push_back(one.aimed_at ? in(language, "ja", "yes") : in(language, "nej", "no"));
-        table.rows.push_back(std::move(row));
-    }
-    Row total{{in(language, "I alt", "Total"), std::string()}, Row::Kind::total};
-    for (const auto& column : printed)
-        total.cells.push_back(Amount{std::accumulate(column.begin(), column.end(), Whole{0})});
-    table.rows.push_back(std::move(total));
-    Row others{{in(language, "Heraf ikke sigtet på", "Of which not aimed at")}};
+    table.title = in(language, "Sparede ydelser, og hvad de voksende tilstande koster",
+                     "Benefits saved, and what the growing states cost");
+    table.unit = in(language, "kr., plus er en gevinst, ", "DKK, plus is a gain, ") +
+                 basis_text(result, language);
+    table.columns = {{in(language, "Tilstand", "State"), false},
+                     {in(language, "Person-måneder", "Person-months")},
+                     {who + in(language, ": ydelser", ": benefits")},
+                     {in(language, "skat", "tax")},
+                     {in(language, "Det offentlige: ydelser", "Public purse: benefits")},
+                     {in(language, "skat", "tax")},
+                     {in(language, "Sigter indsatsen på den?", "Aimed at?"), false}};
+    SavingRows rows(result, language);
+    rows.add(own.states, all.states,
+             in(language, "Færre personmåneder (brutto)", "Fewer person-months (gross)"));
+    rows.add(own.growing, all.growing, in(language, "Flere personmåneder", "More person-months"));
+    rows.add_net();
+    table.rows = std::move(rows.rows);
+    Row others{
+        {in(language, "Ikke sigtet på, af nettobesparelsen", "Not aimed at, of the net saving")}};
     others.cells.resize(table.columns.size(), std::string());
     for (const auto& [column, split] : {std::pair{std::size_t(2), &own}, {std::size_t(4), &all}})
         if (const auto share = split->not_aimed_at_share()) others.cells[column] = Share{*share, 0};
@@ -379,41 +470,77 @@ Table saving_table(const Result& result, Language language) {
     return table;
 }
 
+namespace {
+
+std::string names_of(const Result& result, const std::vector<StateSaving>& states,
+                     Language language, const std::function<bool(const StateSaving&)>& wanted) {
+    std::vector<std::size_t> those;
+    for (const StateSaving& one : states)
+        if (wanted(one)) those.push_back(one.state);
+    return states_text(result, those, language);
+}
+
+// What is not aimed at, and why it shrinks all the same.
+std::string not_aimed_at_sentence(const Result& result, const Savings& own, Language language) {
+    const std::string names = names_of(result, own.states, language, [](const StateSaving& one) {
+        return !one.aimed_at && one.benefit_kroner >= 0.5;
+    });
+    const std::string amount = about_text(own.not_aimed_at_kroner, language);
+    const auto share = own.not_aimed_at_share();
+    const std::string part =
+        share ? in(language, " (" + percent_text(*share, 0, language) + " af nettobesparelsen)",
+                   " (" + percent_text(*share, 0, language) + " of the net saving)")
+              : std::string();
+    return in(
+        language,
+        fmt::format("Af bruttobesparelsen kommer {}{} af færre på {}, som indsatsen ikke "
+                    "sigter på: den, der er i arbejde et helt år, kan ikke samme år blive "
+                    "flyttet dertil. Det er færre afklaringer, ikke mindre af den ydelse, "
+                    "deltagerne kom fra.",
+                    amount, part, names),
+        fmt::format("Of the gross saving {}{} is fewer people on {}, at which the effort does "
+                    "not aim: whoever is in work for a whole year cannot be moved there in "
+                    "that year. It is fewer clarifications, not less of the benefit that "
+                    "people came from.",
+                    amount, part, names));
+}
+
+}  // namespace
+
 std::vector<std::string> saving_sentences(const Result& result, Language language) {
     const Savings own = savings(result, Perspective::municipality);
-    const auto share = own.not_aimed_at_share();
-    if (!share) return {};
-    std::vector<std::string> aimed, others;
-    for (const StateSaving& one : own.states)
-        if (one.benefit_kroner > 0)
-            (one.aimed_at ? aimed : others)
-                .push_back(inside_sentence(state_label(result, one.state, language)));
-    const std::string all = kroner_text(own.benefit_kroner, language);
-    if (others.empty())
-        return {in(language,
-                   fmt::format("Kommunens besparelse på ydelser ({}) kommer kun fra det, indsatsen "
-                               "sigter på: {}.",
-                               all, joined(aimed, language)),
-                   fmt::format("The municipality's saving on benefits ({}) comes only from what "
-                               "the effort aims at: {}.",
-                               all, joined(aimed, language)))};
-    const std::string part = percent_text(*share, 0, language);
-    return {in(language,
-               fmt::format("Af kommunens besparelse på ydelser ({}) kommer {} fra tilstande, som "
-                           "indsatsen ikke sigter på: {}.",
-                           all, part, joined(others, language)),
-               fmt::format("Of the municipality's saving on benefits ({}), {} comes from states "
-                           "that the effort does not aim at: {}.",
-                           all, part, joined(others, language))),
+    if (std::abs(own.net_kroner()) < 0.5) return {};
+    const auto saves = [](const StateSaving& one) { return one.benefit_kroner >= 0.5; };
+    const auto costs = [](const StateSaving& one) { return one.benefit_kroner <= -0.5; };
+    const std::string less = names_of(result, own.states, language, saves);
+    const std::string more = names_of(result, own.growing, language, costs);
+    const Text who = inside_subject(result.scenario(), Perspective::municipality);
+    const std::string gross = about_text(own.benefit_kroner, language);
+    const std::string spent = about_text(own.growing_kroner, language);
+    const std::string net = about_text(own.net_kroner(), language);
+    const bool costs_more = own.net_kroner() < 0;
+    if (less.empty()) return {};
+    std::vector<std::string> said;
+    if (more.empty())
+        said.push_back(in(language,
+                          fmt::format("Færre på {} sparer {} {} i ydelser (nutidsværdi, før skat).",
+                                      less, who.da, gross),
+                          fmt::format("Fewer people on {} save {} {} in benefits (present value, "
+                                      "before tax).",
+                                      less, who.en, gross)));
+    else
+        said.push_back(
             in(language,
-               "Den, der er i arbejde et helt år, kan ikke samme år blive flyttet dertil. Den del "
-               "af besparelsen er altså færre afklaringer, ikke mindre "
-               "af den ydelse, deltagerne kom fra; den er kun ægte, hvis de, der ellers ville "
-               "være blevet afklaret, virkelig er dem, der nu er i arbejde.",
-               "Whoever is in work for a whole year cannot be moved there in that year. That part "
-               "of the saving is fewer clarifications, not less of the "
-               "benefit that people came from; it is real only if those who would otherwise have "
-               "been clarified truly are those who are now in work.")};
+               fmt::format("Færre på {} sparer {} {} i ydelser; flere på {} koster {}. Netto {} {} "
+                           "(nutidsværdi, før skat).",
+                           less, who.da, gross, more, spent, costs_more ? "koster det" : "spares",
+                           net),
+               fmt::format("Fewer people on {} save {} {} in benefits; more on {} cost {}. Net, {} "
+                           "is {} (present value, before tax).",
+                           less, who.en, gross, more, spent, net, costs_more ? "spent" : "saved")));
+    if (own.not_aimed_at_kroner >= 0.5)
+        said.push_back(not_aimed_at_sentence(result, own, language));
+    return said;
 }
 
 Table people_rows(const Result& result, Language language) {

@@ -3,12 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
-#include "model/saving.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
 #include "report/uncertainty.hpp"
+#include "report/who.hpp"
 
 namespace afkast {
 
@@ -94,107 +95,106 @@ std::string requirement_text(const Scenario& scenario, const Requirement& need, 
     return text + ".";
 }
 
+// "går i nul" is what turns; what lies outside its range is not said to be impossible.
 std::string nothing_alone(const Result& base, Perspective view, bool asked, Language language) {
     const double net = base.of(view).net_present_value;
-    const std::string who = label(view).in(language);
+    const Text who = subject(base.scenario(), view);
     if (!asked || std::abs(net) < 0.5) return {};
-    return net > 0 ? in(language,
-                        who +
-                            " vinder i basistilfældet, og intet enkelt tal alene gør det til et "
-                            "tab inden for det mulige.",
-                        who +
-                            ": a gain in the base case, and no single number alone turns it into "
-                            "a loss within what is possible.")
-                   : in(language,
-                        who +
-                            " taber i basistilfældet, og intet enkelt tal alene gør det til en "
-                            "gevinst inden for det mulige: flere tal skal være bedre på én gang, "
-                            "eller andre skal betale mere.",
-                        who +
-                            ": a loss in the base case, and no single number alone turns it into "
-                            "a gain within what is possible: several must be better at once, or "
-                            "others must pay more.");
+    return net > 0
+               ? in(language,
+                    who.da +
+                        " vinder i basistilfældet, og intet enkelt tal gør det alene til et tab.",
+                    who.en +
+                        ": a gain in the base case, and no single number alone turns it into a "
+                        "loss.")
+               : in(language,
+                    who.da +
+                        " taber i basistilfældet, og intet enkelt tal gør det alene til en "
+                        "gevinst: flere tal skal være bedre på én gang, eller andre skal betale "
+                        "mere.",
+                    who.en +
+                        ": a loss in the base case, and no single number alone turns it into a "
+                        "gain: several must be better at once, or others must pay more.");
 }
 
 // What the list that follows is a list of.
 std::string opening(const Result& base, Perspective view, bool likely, Language language) {
-    const std::string who = label(view).in(language);
+    const Text who = subject(base.scenario(), view);
     const bool gains = base.of(view).net_present_value > 0;
     if (gains)
         return likely ? in(language,
-                           who +
-                               " vinder kun, hvis hvert af disse tal holder, når de andre er som "
-                               "regnet med:",
-                           who +
-                               ": a gain only if each of these holds, the others being as "
-                               "counted:")
+                           who.da +
+                               " vinder kun, hvis hvert af disse holder (de øvrige tal som "
+                               "forudsat):",
+                           who.en + ": a gain only if each of these holds (the others as assumed):")
                       : in(language,
-                           who +
-                               " vinder, så længe disse tal holder; ingen af grænserne ligger "
-                               "inden for det, der er skrevet som muligt:",
-                           who +
+                           who.da +
+                               " vinder, så længe disse holder; ingen af grænserne ligger inden "
+                               "for et skrevet spænd (9 af 10 tilfælde):",
+                           who.en +
                                ": a gain as long as these hold; none of the limits lies within "
-                               "what is written as possible:");
+                               "a range as written (9 of 10 cases):");
     return likely ? in(language,
-                       who +
-                           " vinder først, hvis mindst ét af disse tal bliver bedre end regnet "
-                           "med (de andre som de er), eller flere bliver det lidt på én gang:",
-                       who +
-                           ": a gain only if at least one of these turns out better than counted "
-                           "(the others as they are), or several do so a little at once:")
+                       who.da +
+                           " vinder først, hvis mindst ét af disse tal bliver bedre end "
+                           "forudsat (de øvrige som forudsat), eller flere bliver det lidt på "
+                           "én gang:",
+                       who.en +
+                           ": a gain only if at least one of these turns out better than "
+                           "assumed (the others as assumed), or several do so a little at "
+                           "once:")
                   : in(language,
-                       who +
-                           " vinder kun, hvis et tal bliver bedre end det, der er skrevet "
-                           "som muligt, eller flere bliver bedre på én gang:",
-                       who +
-                           ": a gain only if a number turns out better than what is written "
-                           "as possible, or several turn out better at once:");
+                       who.da +
+                           " vinder kun, hvis et tal bliver bedre end dets skrevne spænd (9 af "
+                           "10 tilfælde), eller flere bliver bedre på én gang:",
+                       who.en +
+                           ": a gain only if a number turns out better than its range as "
+                           "written (9 of 10 cases), or several turn out better at once:");
+}
+
+// "Seks andre tal"
+std::string counted(std::size_t count, Language language) {
+    static const std::array<Text, 13> words{{{"Nul", "Zero"},
+                                             {"Ét", "One"},
+                                             {"To", "Two"},
+                                             {"Tre", "Three"},
+                                             {"Fire", "Four"},
+                                             {"Fem", "Five"},
+                                             {"Seks", "Six"},
+                                             {"Syv", "Seven"},
+                                             {"Otte", "Eight"},
+                                             {"Ni", "Nine"},
+                                             {"Ti", "Ten"},
+                                             {"Elleve", "Eleven"},
+                                             {"Tolv", "Twelve"}}};
+    const std::string number =
+        count < words.size() ? words[count].in(language) : std::to_string(count);
+    return number + (count == 1 ? in(language, " andet tal", " other number")
+                                : in(language, " andre tal", " other numbers"));
 }
 
 // Of the numbers that are not listed.
 std::string others_text(std::size_t more, std::size_t beyond, Language language) {
-    const auto counted = [&](std::size_t count) {
-        return in(language, count == 1 ? "Ét andet tal" : fmt::format("{} andre tal", count),
-                  count == 1 ? "One other number" : fmt::format("{} other numbers", count));
-    };
     std::string text;
     if (more > 0)
-        text = counted(more) + in(language, " kan også vende resultatet inden for sit spænd.",
-                                  " can turn the result within its range, too.");
+        text = counted(more, language) +
+               in(language,
+                  more == 1 ? " kan også vende resultatet inden for sit spænd."
+                            : " kan også vende resultatet inden for deres spænd.",
+                  more == 1 ? " can turn the result within its range, too."
+                            : " can turn the result within their ranges, too.");
     if (beyond > 0)
-        text +=
-            (text.empty() ? "" : " ") + counted(beyond) +
-            in(language, " vender kun resultatet alene uden for det, der er skrevet som muligt.",
-               " can turn the result alone only outside what is written as possible.");
+        text += (text.empty() ? "" : " ") + counted(beyond, language) +
+                in(language,
+                   beyond == 1 ? " kan kun vende resultatet, hvis det ligger uden for sit spænd."
+                               : " kan hver for sig kun vende resultatet, hvis de ligger uden for "
+                                 "deres spænd.",
+                   beyond == 1 ? " can turn the result only outside its range."
+                               : " can each turn the result only outside their ranges.");
     return text;
 }
 
 }  // namespace
-
-std::string saving_requirement(const Result& result, Language language) {
-    const Savings saved = savings(result, Perspective::municipality);
-    const auto share = saved.not_aimed_at_share();
-    if (!share || *share < 0.1) return {};
-    // Only what turns the gain into a loss when it is missing is required.
-    const double net = result.of(Perspective::municipality).net_present_value;
-    double without = net;
-    for (const StateSaving& one : saved.states)
-        if (!one.aimed_at) without -= one.benefit_kroner + one.tax_kroner;
-    if (net < 0 || without > 0) return {};
-    std::vector<std::string> states;
-    for (const StateSaving& one : saved.states)
-        if (!one.aimed_at && one.benefit_kroner > 0)
-            states.push_back(
-                inside_sentence(result.plan->states[one.state].law.label.in(language)));
-    const std::string part = percent_text(*share, 0, language), where = joined(states, language);
-    return in(language,
-              fmt::format("De {} af kommunens besparelse på ydelser, der kommer af færre på {}, er "
-                          "ægte: de, der nu arbejder, ville ellers virkelig være endt der.",
-                          part, where),
-              fmt::format("The {} of the municipality's saving on benefits that comes from fewer "
-                          "people on {} is real: those now in work would truly have ended there.",
-                          part, where));
-}
 
 std::vector<std::string> requirement_sentences(const Simulation& simulation,
                                                const std::vector<BreakEven>& break_even,
@@ -218,8 +218,6 @@ std::vector<std::string> requirement_sentences(const Simulation& simulation,
                 requirement_text(simulation.scenario(), need, simulation.count, language));
         else
             ++more;
-    if (const std::string saving = saving_requirement(*simulation.base, language); !saving.empty())
-        said.push_back(saving);
     if (likely && more + beyond > 0) said.push_back(others_text(more, beyond, language));
     return said;
 }

@@ -16,7 +16,7 @@ struct Requirement {
     Perspective view;
     double base = 0, value = 0;  // in the base case; where the result is zero
     bool more_is_gain = true;
-    bool in_range = false;        // `value` lies within what its author holds possible
+    bool in_range = false;        // `value` lies within the range as written
     std::optional<double> holds;  // share of the draws on the side of a gain; none: not drawn
 };
 // Those with one place of zero: first what may well turn out otherwise, then the rest by distance.
@@ -26,10 +26,6 @@ std::vector<Requirement> requirements(const Simulation& simulation,
 std::vector<std::string> requirement_sentences(const Simulation& simulation,
                                                const std::vector<BreakEven>& break_even,
                                                std::size_t most, Language language);
-
-// A gain that rests on savings in states the effort does not aim at takes their being real: said of
-// a gaining municipality when they are a tenth of its saving or more; else empty.
-std::string saving_requirement(const Result& result, Language language);
 
 // Of the uncertain numbers that carry at least a tenth of the uncertainty, the one with the weakest
 // evidence (no grade counts as D); of equally weak ones that with the largest share. The difference

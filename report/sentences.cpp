@@ -5,126 +5,190 @@
 #include <cmath>
 #include <set>
 
+#include "report/rests_on.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
+#include "report/uncertainty.hpp"
+#include "report/who.hpp"
 
 namespace afkast {
 
 namespace {
 
-// The amount without its sign, for sentences that say in words whether it is a gain.
-std::string size_of(double kroner, Language language) {
-    return kroner_text(std::fabs(kroner), language);
+// What the draws say of a point of view; nothing without draws or where nothing can be said.
+std::optional<double> chance_in(const Simulation* simulation, Perspective view) {
+    return simulation ? chance_of_gain(*simulation, view) : std::nullopt;
 }
 
-std::string lower_case(std::string name) {
-    if (!name.empty() && name.front() >= 'A' && name.front() <= 'Z')
-        name.front() = static_cast<char>(name.front() + ('a' - 'A'));
-    return name;
-}
-
-// "Kommunen taber 1.044.508 kr." and then `tail`, or that nothing is won or lost.
-std::string gain_or_loss(const Result& result, Perspective view, const std::string& tail,
-                         Language language) {
+// "Kommunen taber 1,04 mio. kr." and then `tail`; that nothing is won or lost; or, where a gain is
+// about as likely as a loss, that it goes about even.
+std::string gain_or_loss(const Result& result, const Simulation* simulation, Perspective view,
+                         const std::string& tail, Language language) {
     const double net = result.of(view).net_present_value;
-    const bool many = view == Perspective::citizen || view == Perspective::employer;
-    const std::string who = language == Language::english && !many
-                                ? "The " + lower_case(label(view).en)
-                                : label(view).in(language);
+    const Text who = subject(result.scenario(), view);
+    const bool many = is_many(result.scenario(), view);
     if (std::llround(net) == 0)
-        return in(language, who + " hverken vinder eller taber.",
-                  who + ": neither a gain nor a loss.");
+        return in(language, who.da + " hverken vinder eller taber.",
+                  who.en + (many ? " neither gain nor lose." : " neither gains nor loses."));
+    if (const auto chance = chance_in(simulation, view); chance && is_about_even(*chance))
+        return in(language,
+                  fmt::format("{} går omtrent lige op ({}; {} chance for gevinst).", who.da,
+                              short_kroner_text(net, language),
+                              chance_text(*chance, simulation->count, language)),
+                  fmt::format("{} {} about even ({}; {} chance of a gain).", who.en,
+                              many ? "come out" : "comes out", short_kroner_text(net, language),
+                              chance_text(*chance, simulation->count, language)));
     const std::string verb = net > 0 ? in(language, "vinder", many ? "gain" : "gains")
                                      : in(language, "taber", many ? "lose" : "loses");
-    const std::string sentence = fmt::format("{} {} {}", who, verb, size_of(net, language));
+    const std::string sentence =
+        fmt::format("{} {} {}", who.in(language), verb, about_text(net, language));
     return tail.empty() ? ended(sentence) : sentence + tail;
 }
 
-std::string payback_tail(const Result& result, Perspective view, Language language) {
-    const double net = result.of(view).net_present_value;
-    if (net > 0 && result.payback(view))
-        return in(language, ", og pengene er hjemme i ", ", and the money is back in ") +
-               payback_text(result, view, language) + ".";
-    if (net >= 0) return {};
+std::string period_text(const Result& result) {
     const int first = result.ledger.first_year, last = first + result.ledger.years - 1;
-    return in(language, fmt::format("; pengene kommer ikke hjem i perioden {}–{}.", first, last),
-              fmt::format("; the money is not back within {}–{}.", first, last));
+    return first == last ? std::to_string(first) : fmt::format("{}–{}", first, last);
+}
+
+// Never a year without the chance of that year.
+std::string payback_tail(const Result& result, const Simulation* simulation, Perspective view,
+                         Language language) {
+    const double net = result.of(view).net_present_value;
+    if (!puts_money_in(result, view))
+        return in(language, "; der er ikke lagt penge ud", "; no money was put in") + ".";
+    const auto year = result.payback(view);
+    if (net > 0 && year) {
+        const auto chance =
+            simulation ? chance_paid_back_by(*simulation, view, *year) : std::optional<double>();
+        const std::string how_likely =
+            chance ? in(language,
+                        fmt::format("; chancen for {} eller før er {}", *year,
+                                    chance_text(*chance, simulation->count, language)),
+                        fmt::format("; the chance of {} or earlier is {}", *year,
+                                    chance_text(*chance, simulation->count, language)))
+                   : std::string();
+        return in(language, ", og pengene er hjemme i ", ", and the money is back in ") +
+               payback_text(result, view, language) + how_likely + ".";
+    }
+    if (net >= 0) return {};
+    return in(language, "; pengene kommer ikke hjem i perioden ",
+              "; the money is not back within ") +
+           period_text(result) + ".";
 }
 
 // Who bears a cost without a gain while another gains: the wrong pocket.
-std::string wrong_pocket(const Result& result, Language language) {
+std::string wrong_pocket(const Result& result, const Simulation* simulation, Language language) {
+    for (Perspective view : {Perspective::municipality, Perspective::state})
+        if (const auto chance = chance_in(simulation, view); chance && is_about_even(*chance))
+            return {};
     const double municipality = result.of(Perspective::municipality).net_present_value;
     const double state = result.of(Perspective::state).net_present_value;
+    const Text who = subject(result.scenario(), Perspective::municipality);
+    const bool many = is_many(result.scenario(), Perspective::municipality);
     if (municipality < 0 && state > 0)
         return in(language,
-                  ended("Kommunen betaler mere, end den får igen, mens staten vinder " +
-                        size_of(state, language)),
-                  ended("The municipality pays more than it gets back, while the state gains " +
-                        size_of(state, language)));
+                  ended(who.da + " betaler mere, end de" + (many ? "" : "n") +
+                        " får igen, mens staten vinder " + about_text(state, language)),
+                  ended(who.en +
+                        (many ? " pay more than they get back" : " pays more than it gets back") +
+                        ", while the state gains " + about_text(state, language)));
     if (municipality > 0 && state < 0)
-        return in(
-            language, ended("Kommunen vinder, mens staten taber " + size_of(state, language)),
-            ended("The municipality gains, while the state loses " + size_of(state, language)));
+        return in(language,
+                  ended(who.da + " vinder, mens staten taber " + about_text(state, language)),
+                  ended(who.en + (many ? " gain" : " gains") + ", while the state loses " +
+                        about_text(state, language)));
     return {};
 }
 
 }  // namespace
 
 std::string payback_text(const Result& result, Perspective view, Language language) {
+    if (!result.of(view).touched) return "–";
+    if (!puts_money_in(result, view)) return in(language, "ingen lagt ud", "none put in");
     const auto year = result.payback(view);
-    if (!year)
-        return result.of(view).touched ? in(language, "ikke i perioden", "not in the period") : "–";
+    if (!year) return in(language, "ikke i perioden", "not in the period");
     const int number = *year - result.ledger.first_year + 1;
     return in(language, fmt::format("{} (år {})", *year, number),
               fmt::format("{} (year {})", *year, number));
 }
 
-std::string basis_text(const Result& result, Language language) {
+namespace {
+
+std::string rate_number(double percent, Language language) {
+    const int decimals = percent == std::floor(percent) ? 0 : 1;
+    return number_text(percent, decimals, language) + in(language, " %", "%");
+}
+
+}  // namespace
+
+std::string rate_text(const Result& result, Language language) {
     const auto& steps = result.basis.schedule.steps;
-    std::string rates;
-    for (const auto& step : steps)
-        rates +=
-            (rates.empty() ? "" : "/") +
-            number_text(step.percent, step.percent == std::floor(step.percent) ? 0 : 1, language);
+    if (steps.empty()) return in(language, "uden rente", "undiscounted");
+    const int last = result.ledger.first_year + result.ledger.years - 1 - result.basis.base_year;
+    std::string text =
+        rate_number(steps.front().percent, language) + in(language, " om året", " a year");
+    for (std::size_t i = 1; i < steps.size() && steps[i].from_year <= last; ++i) {
+        if (i == 1)
+            text += in(language, fmt::format(" de første {} år", steps[i].from_year - 1),
+                       fmt::format(" for the first {} years", steps[i].from_year - 1));
+        text += in(language, ", derefter ", ", then ") + rate_number(steps[i].percent, language);
+    }
+    return in(language, "rente ", "discount rate ") + text;
+}
+
+std::string basis_text(const Result& result, Language language) {
     const int price_year = result.plan->price_year;
-    if (steps.empty())
+    if (result.basis.schedule.steps.empty())
         return in(language, fmt::format("{}-priser, ikke tilbagediskonteret", price_year),
                   fmt::format("{} prices, undiscounted", price_year));
     return in(language,
-              fmt::format("nutidsværdi i {}, {}-priser, rente {} %", result.basis.base_year,
-                          price_year, rates),
-              fmt::format("present value in {}, {} prices, discount rate {}%",
-                          result.basis.base_year, price_year, rates));
+              fmt::format("nutidsværdi i {}, {}-priser, {}", result.basis.base_year, price_year,
+                          rate_text(result, language)),
+              fmt::format("present value in {}, {} prices, {}", result.basis.base_year, price_year,
+                          rate_text(result, language)));
 }
 
-std::vector<std::string> answer(const Result& result, Language language) {
+std::string frame_sentence(const Result& result, Language language) {
+    const int years = result.scenario().horizon_years;
+    const bool discounted = !result.basis.schedule.steps.empty();
+    const std::string cost = discounted ? in(language, "; indsatsens udgift uden rente",
+                                             "; the cost of the effort undiscounted")
+                                        : std::string();
+    return in(language,
+              fmt::format("Over {} år pr. deltager ({}). Gevinster som {}{}.", years,
+                          period_text(result), basis_text(result, language), cost),
+              fmt::format("Over {} {} per participant ({}). Gains as {}{}.", years,
+                          years == 1 ? "year" : "years", period_text(result),
+                          basis_text(result, language), cost));
+}
+
+std::vector<std::string> answer(const Result& result, Language language,
+                                const Simulation* simulation) {
     std::vector<std::string> sentences;
     const double cost = cost_of_effort(result);
     const double people = result.basis.participants;
     if (people > 0)
         sentences.push_back(
             in(language,
-               fmt::format("Indsatsen koster {} for {} deltagere, {} pr. deltager ({}-priser).",
-                           kroner_text(cost, language), number_text(people, 0, language),
-                           kroner_text(cost / people, language), result.plan->price_year),
+               fmt::format("Indsatsen koster {} for {} deltagere, {} pr. deltager ({}-priser, uden "
+                           "rente).",
+                           about_text(cost, language), number_text(people, 0, language),
+                           about_text(cost / people, language), result.plan->price_year),
                fmt::format("The effort costs {} for {} participants, {} per participant ({} "
-                           "prices).",
-                           kroner_text(cost, language), number_text(people, 0, language),
-                           kroner_text(cost / people, language), result.plan->price_year)));
-    if (result.of(Perspective::municipality).touched)
-        sentences.push_back(gain_or_loss(result, Perspective::municipality,
-                                         payback_tail(result, Perspective::municipality, language),
-                                         language));
-    if (result.of(Perspective::public_purse).touched)
-        sentences.push_back(gain_or_loss(result, Perspective::public_purse,
-                                         in(language, " i alt (kommune, region og stat).",
-                                            " in all (municipality, region and state)."),
-                                         language));
-    if (const std::string pocket = wrong_pocket(result, language); !pocket.empty())
+                           "prices, undiscounted).",
+                           about_text(cost, language), number_text(people, 0, language),
+                           about_text(cost / people, language), result.plan->price_year)));
+    const auto add = [&](Perspective view, const std::string& tail) {
+        if (result.of(view).touched)
+            sentences.push_back(gain_or_loss(result, simulation, view, tail, language));
+    };
+    add(Perspective::municipality,
+        payback_tail(result, simulation, Perspective::municipality, language));
+    add(Perspective::public_purse, in(language, " i alt (kommune, region og stat).",
+                                      " in all (municipality, region and state)."));
+    if (const std::string pocket = wrong_pocket(result, simulation, language); !pocket.empty())
         sentences.push_back(pocket);
-    if (result.of(Perspective::citizen).touched)
-        sentences.push_back(gain_or_loss(result, Perspective::citizen,
-                                         in(language, " efter skat.", " after tax."), language));
+    add(Perspective::citizen, in(language, " efter skat.", " after tax."));
     return sentences;
 }
 
@@ -138,12 +202,17 @@ std::string outcome_sentence(const Result& result, const Outcome& outcome, Langu
         outcome.person_years > 0
             ? in(language, years + " flere personår ", years + " more person-years ") + where
             : in(language, years + " færre personår ", years + " fewer person-years ") + where;
-    if (!result.plan->by_pathways() || result.plan->pathway.against_nothing) return sentence + ".";
+    const std::string cost =
+        outcome.name == "fleksjob" ? fleksjob_cost_text(result, language) : std::string();
+    if (!result.plan->by_pathways() || result.plan->pathway.against_nothing)
+        return sentence + cost + ".";
     const std::string with = number_text(outcome.with, 1, language);
     const std::string without =
         number_text(rounded(outcome.with, 1) - rounded(outcome.person_years, 1), 1, language);
-    return sentence + in(language, fmt::format(" ({} mod {} uden indsatsen).", with, without),
-                         fmt::format(" ({} against {} without the effort).", with, without));
+    return sentence +
+           in(language, fmt::format(" ({} mod {} uden indsatsen)", with, without),
+              fmt::format(" ({} against {} without the effort)", with, without)) +
+           cost + ".";
 }
 
 // "I job efter 12, 24 og 60 måneder ...", small jobs and fleksjob included.
@@ -165,21 +234,24 @@ std::string in_work_sentence(const Result& result, Language language) {
            text + ".";
 }
 
-// What one extra person-year in ordinary work leaves over or costs, for one point of view.
-std::string extra_year_sentence(const Result& result, Perspective view, double years,
+// What one extra person-year in work leaves over or costs, for one point of view.
+std::string extra_year_sentence(const Result& result, Perspective view, const ExtraYears& extra,
                                 Language language) {
-    const std::string who = label(view).in(language);
-    const std::string net = kroner_text(result.of(view).net_present_value / years, language);
-    const std::string cost = kroner_text(result.of(view).cost / years, language);
-    return in(language,
-              ended(fmt::format("{}: hele nettoresultatet delt med de ekstra personår i ordinært "
-                                "job er {}; indsatsens omkostning alene, delt på samme måde, er "
-                                "{}",
-                                who, net, cost)),
-              ended(fmt::format("{}: the whole net result divided by the extra person-years in "
-                                "ordinary work is {}; the cost of the effort alone, divided "
-                                "likewise, is {}",
-                                who, net, cost)));
+    const std::string who = subject(result.scenario(), view).in(language);
+    const std::string net =
+        short_kroner_text(result.of(view).net_present_value / extra.years, language);
+    const std::string cost = about_text(result.of(view).cost / extra.years, language);
+    const std::string where =
+        extra.ordinary ? in(language, "ordinært job", "ordinary work")
+                       : in(language, "job, småjob eller fleksjob", "a job, small job or fleksjob");
+    return in(
+        language,
+        ended(fmt::format("{}: hele nettoresultatet delt med de {} ekstra personår i {} er {}; "
+                          "indsatsens omkostning alene, delt på samme måde, er {}",
+                          who, about_number(extra.years, language), where, net, cost)),
+        ended(fmt::format("{}: the whole net result divided by the {} extra person-years in "
+                          "{} is {}; the cost of the effort alone, divided likewise, is {}",
+                          who, about_number(extra.years, language), where, net, cost)));
 }
 
 }  // namespace
@@ -194,10 +266,10 @@ std::vector<std::string> outcome_sentences(const Result& result, Language langua
                     [](const InWork& there) { return there.with > 0 || there.without > 0; });
     if (anybody_works && result.basis.participants > 0)
         sentences.push_back(in_work_sentence(result, language));
-    const double in_work = outcome(result, "ordinary-work");
-    if (in_work > 0.05)
+    const ExtraYears extra = extra_years(result);
+    if (extra.years > 0.05)
         for (Perspective view : {Perspective::municipality, Perspective::public_purse})
-            sentences.push_back(extra_year_sentence(result, view, in_work, language));
+            sentences.push_back(extra_year_sentence(result, view, extra, language));
     return sentences;
 }
 

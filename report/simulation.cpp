@@ -6,6 +6,7 @@
 
 #include "report/text.hpp"
 #include "report/uncertainty.hpp"
+#include "report/who.hpp"
 
 namespace afkast {
 
@@ -40,6 +41,26 @@ std::string bar_text(double from, double to, std::size_t letters) {
     return bar + eighths[parts % 8];
 }
 
+namespace {
+// A chance in a table, by the same rule as in a sentence: what is merely rare is never 0 or 100 %.
+Cell chance_cell(double share, Language language) {
+    if ((share > 0 && share < 0.005) || (share < 1 && share >= 0.995))
+        return chance_text(share, 1, language);
+    return Share{share, 1};
+}
+}  // namespace
+
+std::string no_chance_sentence(NoChance why, Language language) {
+    if (why == NoChance::calibration)
+        return in(
+            language,
+            "Tallene er valgt, så resultatet rammer et kendt: chancen for gevinst siges ikke.",
+            "The numbers were chosen so that the result meets a known one: no chance of a gain "
+            "is given.");
+    return in(language, "Ingen tal har et spænd: der kan ikke siges noget om, hvor sikkert det er.",
+              "No number has a range: nothing can be said of how sure this is.");
+}
+
 Table spread_table(const Simulation& simulation, Language language, Bars bars) {
     Table table;
     table.title =
@@ -54,7 +75,9 @@ Table spread_table(const Simulation& simulation, Language language, Bars bars) {
                      {"P95"},
                      {in(language, "Spredning", "Standard deviation")},
                      {in(language, "Chance for gevinst", "Chance of gain")}};
+    const bool told = !why_no_chance(simulation);
     for (std::size_t v = 0; v < simulation.views.size(); ++v) {
+        if (bars == Bars::drawn && simulation.views[v] == Perspective::provider) continue;
         const Spread spread = spread_of(simulation.net_present_value[v]);
         const bool sum = simulation.views[v] >= Perspective::public_purse;
         const bool moves = spread.least != 0 || spread.most != 0;
@@ -63,7 +86,8 @@ Table spread_table(const Simulation& simulation, Language language, Bars bars) {
               amount(simulation.base->of(simulation.views[v]).net_present_value, bars),
               amount(simulation.at_means[v], bars), amount(spread.mean, bars),
               amount(spread.p50, bars), amount(spread.p5, bars), amount(spread.p95, bars),
-              amount(spread.sd, bars), moves ? Cell(Share{spread.above_zero, 1}) : Cell(Nothing{})},
+              amount(spread.sd, bars),
+              moves && told ? Cell(chance_cell(spread.above_zero, language)) : Cell(Nothing{})},
              sum ? Row::Kind::total : Row::Kind::ordinary,
              0});
     }
@@ -82,13 +106,15 @@ Table band_table(const Simulation& simulation, Perspective view, Language langua
         {"P95"},
         {in(language, "Middel", "Mean")},
         {in(language, "Chance for at være betalt tilbage", "Chance of being paid back")}};
-    if (bars == Bars::drawn) table.columns.push_back({"", false});
+    const bool told = !why_no_chance(simulation);
+    if (bars == Bars::drawn && told) table.columns.push_back({"", false});
     for (const YearBand& band : bands_by_year(simulation, view)) {
         Row row{{Year{band.year}, amount(band.p5, bars), amount(band.p50, bars),
-                 amount(band.p95, bars), amount(band.mean, bars), Share{band.paid_back, 1}},
+                 amount(band.p95, bars), amount(band.mean, bars),
+                 told ? Cell(chance_cell(band.paid_back, language)) : Cell(Nothing{})},
                 Row::Kind::ordinary,
                 0};
-        if (bars == Bars::drawn) row.cells.emplace_back(bar_text(0, band.paid_back, 20));
+        if (bars == Bars::drawn && told) row.cells.emplace_back(bar_text(0, band.paid_back, 20));
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -167,102 +193,138 @@ Table information_table(const Information& information, const Simulation& simula
 
 namespace {
 
-// "Kommunen vinder i 87 af 100 trækninger."
-std::string gain_sentence(Perspective view, const Spread& spread, Language language) {
-    const std::string chance = chance_text(spread.above_zero, spread.draws, language);
-    const std::string name = label(view).in(language);
-    const double share = spread.above_zero;
-    if (language == Language::danish) {
-        const std::string verdict = share >= 0.9   ? "Det er ret sikkert"
-                                    : share >= 0.6 ? "Gevinst er altså mere sandsynlig end tab"
-                                    : share > 0.4  ? "Det kan gå begge veje"
-                                    : share > 0.1  ? "Tab er altså mere sandsynligt end gevinst"
-                                                   : "Det er usandsynligt";
-        return fmt::format(
-            "{}: chancen for gevinst er {}. {}, og i 9 af 10 tilfælde ligger "
-            "resultatet mellem {} og {}",
-            name, chance, verdict, short_kroner_text(spread.p5, language),
-            short_kroner_text(spread.p95, language));
-    }
-    const std::string verdict = share >= 0.9   ? "That is fairly certain"
-                                : share >= 0.6 ? "That is more likely than not"
-                                : share > 0.4  ? "It may go either way"
-                                : share > 0.1  ? "That is less likely than not"
-                                               : "That is unlikely";
-    return fmt::format(
-        "{}: the chance of a gain is {}. {}, and in 9 of 10 cases the result lies between "
-        "{} and {}.",
-        name, chance, verdict, short_kroner_text(spread.p5, language),
-        short_kroner_text(spread.p95, language));
+// "mellem -118 mio. kr. og +185 mio. kr."
+std::string between_text(const Spread& spread, Language language) {
+    const std::string low = short_kroner_text(spread.p5, language);
+    const std::string high = short_kroner_text(spread.p95, language);
+    return in(language, "mellem " + low + " og " + high, "between " + low + " and " + high);
 }
 
-std::string mean_sentence(const Simulation& simulation, std::size_t v, const Spread& spread,
-                          Language language) {
-    const double base = simulation.base->of(simulation.views[v]).net_present_value;
-    const bool skewed = std::abs(spread.mean - base) > 3 * spread.mean_error &&
-                        std::abs(spread.mean - base) > 0.1 * spread.sd;
-    if (!skewed) return {};
-    const bool above = spread.mean > base;
+std::string verdict_text(double chance, Language language) {
+    if (is_about_even(chance))
+        return in(language, "Gevinst og tab er omtrent lige sandsynlige",
+                  "A gain and a loss are about equally likely");
+    if (chance >= 0.9) return in(language, "Det er ret sikkert", "That is fairly certain");
+    if (chance > 0.6)
+        return in(language, "Gevinst er mere sandsynlig end tab",
+                  "A gain is more likely than a loss");
+    if (chance > 0.1)
+        return in(language, "Tab er mere sandsynligt end gevinst",
+                  "A loss is more likely than a gain");
+    return in(language, "Gevinst er usandsynlig", "A gain is unlikely");
+}
+
+// "I 9 af 10 tilfælde ligger kommunens resultat mellem ... og ..., i gennemsnit ...": range before
+// point, then the chance.
+std::string gain_sentence(const Simulation& simulation, Perspective view, Language language) {
+    const Spread spread = spread_of(simulation.of(view));
+    const Text who = subject(simulation.scenario(), view);
+    const std::string between = between_text(spread, language);
+    const std::string mean = short_kroner_text(spread.mean, language);
+    const std::string chance = chance_text(spread.above_zero, spread.draws, language);
     return in(
         language,
-        fmt::format("{}: middelværdien ligger {} basistilfældet, fordi spændene ikke er lige "
-                    "lange til begge sider, eller fordi virkningerne ganges med hinanden. "
-                    "Middelværdien er det bedste bud på, hvad mange sådanne indsatser giver i "
-                    "gennemsnit.",
-                    label(simulation.views[v]).in(language), above ? "over" : "under"),
-        fmt::format("{}: the mean lies {} the base case, because the ranges are not equally "
-                    "long on both sides or because effects multiply. The mean is the best "
-                    "guess at what many such efforts give on average.",
-                    label(simulation.views[v]).in(language), above ? "above" : "below"));
+        fmt::format("{}: i 9 af 10 tilfælde ligger resultatet {}, i gennemsnit {}. Chancen "
+                    "for gevinst er {}. {}.",
+                    who.da, between, ended(mean), chance,
+                    verdict_text(spread.above_zero, language)),
+        fmt::format("{}: in 9 of 10 cases the result lies {}, {} on average. The chance of a "
+                    "gain is {}. {}.",
+                    who.en, between, mean, chance, verdict_text(spread.above_zero, language)));
 }
 
-}  // namespace
-
-std::vector<std::string> gain_sentences(const Simulation& simulation, Language language) {
-    std::vector<std::string> sentences;
-    for (Perspective view : spoken_of)
-        if (simulation.place_of(view))
-            sentences.push_back(gain_sentence(view, spread_of(simulation.of(view)), language));
-    return sentences;
+// Those whose mean and base case differ by more than the draws explain, and which way.
+std::string mean_sentence(const Simulation& simulation, Language language) {
+    std::vector<std::string> above, below;
+    for (Perspective view : spoken_of) {
+        const auto place = simulation.place_of(view);
+        if (!place) continue;
+        const Spread spread = spread_of(simulation.net_present_value[*place]);
+        const double base = simulation.base->of(view).net_present_value;
+        const bool skewed = std::abs(spread.mean - base) > 3 * spread.mean_error &&
+                            std::abs(spread.mean - base) > 0.1 * spread.sd;
+        if (!skewed) continue;
+        (spread.mean > base ? above : below)
+            .push_back(inside_subject(simulation.scenario(), view).in(language));
+    }
+    if (above.empty() && below.empty()) return {};
+    std::vector<std::string> said;
+    if (!above.empty())
+        said.push_back(in(language, "over basistilfældet for ", "above the base case for ") +
+                       joined(above, language));
+    if (!below.empty())
+        said.push_back(in(language, "under basistilfældet for ", "below the base case for ") +
+                       joined(below, language));
+    return in(
+        language,
+        "Gennemsnittet ligger " + joined(said, language) +
+            ", fordi spændene ikke er lige lange til begge sider, eller fordi virkninger "
+            "ganges med hinanden. Gennemsnittet er det bedste bud på, hvad mange sådanne "
+            "indsatser giver.",
+        "The mean lies " + joined(said, language) +
+            ", because ranges are not equally long on both sides or because effects multiply. "
+            "The mean is the best guess at what many such efforts give.");
 }
 
-std::vector<std::string> certainty_sentences(const Simulation& simulation, Language language) {
-    std::vector<std::string> sentences;
+std::string enough_sentence(const Simulation& simulation, Language language) {
     bool enough = true;
     double error = 0, chance_error = 0;
     for (Perspective view : spoken_of) {
         const auto place = simulation.place_of(view);
         if (!place) continue;
         const Spread spread = spread_of(simulation.net_present_value[*place]);
-        sentences.push_back(gain_sentence(view, spread, language));
-        if (const std::string why = mean_sentence(simulation, *place, spread, language);
-            !why.empty())
-            sentences.push_back(why);
         enough = enough && enough_draws(spread);
-        if (view == Perspective::municipality) {
-            error = spread.mean_error;
-            chance_error = spread.above_zero_error;
-        }
+        if (view != Perspective::municipality) continue;
+        error = spread.mean_error;
+        chance_error = spread.above_zero_error;
     }
-    const std::string margins =
-        in(language,
-           fmt::format("Middelværdien for kommunen er bestemt på {} nær og chancen på {} "
-                       "procentpoint nær (95 %).",
-                       kroner_text(1.96 * error, language),
-                       number_text(196 * chance_error, 1, language)),
-           fmt::format("The municipality's mean is known to within {} and the chance to within {} "
-                       "percentage points (95%).",
-                       kroner_text(1.96 * error, language),
-                       number_text(196 * chance_error, 1, language)));
     const std::string count = number_text(static_cast<double>(simulation.count), 0, language);
-    sentences.push_back(
-        (enough ? in(language, count + " trækninger er nok. ", count + " draws are enough. ")
-                : in(language,
-                     count + " trækninger er for få til sikre tal; tag flere med --draws eller "
-                             "--until-stable. ",
-                     count + " draws are too few for firm figures; take more with --draws or "
-                             "--until-stable. ")) +
-        margins);
+    const std::string mean = about_text(1.96 * error, language);
+    const std::string points = number_text(196 * chance_error, 1, language);
+    return in(
+        language,
+        fmt::format(
+            "{} trækninger er {}: {} gennemsnit er kendt inden for ± {} og chancen "
+            "inden for ± {} procentpoint (95 % sikkerhed).",
+            count, enough ? "nok" : "for få til sikre tal",
+            is_many(simulation.scenario(), Perspective::municipality) ? "kommunernes" : "kommunens",
+            mean, points),
+        fmt::format("{} draws are {}: the mean of {} is known to within ± {} and the chance to "
+                    "within ± {} percentage points (95% certainty).",
+                    count, enough ? "enough" : "too few for firm figures",
+                    inside_subject(simulation.scenario(), Perspective::municipality).en, mean,
+                    points));
+}
+
+}  // namespace
+
+std::vector<std::string> gain_sentences(const Simulation& simulation, Language language) {
+    if (const auto why = why_no_chance(simulation)) return {no_chance_sentence(*why, language)};
+    std::vector<std::string> sentences;
+    for (Perspective view : spoken_of)
+        if (simulation.place_of(view))
+            sentences.push_back(gain_sentence(simulation, view, language));
+    return sentences;
+}
+
+std::string without_range_sentence(double share, Language language) {
+    if (share <= 0.5) return {};
+    const std::string part = percent_text(share, 0, language);
+    return in(language,
+              part +
+                  " af de penge, kommunen betaler og får, afhænger kun af tal uden spænd: "
+                  "usikkerheden er større, end den ser ud til her.",
+              part +
+                  " of the money that the municipality pays and receives depends only on numbers "
+                  "without a range: the uncertainty is larger than it looks here.");
+}
+
+std::vector<std::string> certainty_sentences(const Simulation& simulation, Language language) {
+    std::vector<std::string> sentences = gain_sentences(simulation, language);
+    if (why_no_chance(simulation)) return sentences;
+    if (const std::string why = mean_sentence(simulation, language); !why.empty())
+        sentences.push_back(why);
+    sentences.push_back(enough_sentence(simulation, language));
     return sentences;
 }
 

@@ -6,10 +6,13 @@
 #include <cmath>
 
 #include "report/kind.hpp"
+#include "report/people.hpp"
 #include "report/requirements.hpp"
+#include "report/rests_on.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
 #include "report/uncertainty.hpp"
+#include "report/who.hpp"
 
 namespace afkast {
 
@@ -23,35 +26,59 @@ std::string paragraph(const std::string& text) {
     return lines;
 }
 
-std::string chances(const ReportInput& input, Language language) {
+// Range before point, and the chance; or why there is none.
+std::string how_sure(const ReportInput& input, Language language) {
+    if (const auto why = why_no_chance(input.simulation)) return no_chance_sentence(*why, language);
     std::vector<std::string> said;
-    for (Perspective view : spoken_of)
-        if (input.simulation.place_of(view))
-            said.push_back(inside_sentence(label(view).in(language)) + " " +
-                           chance_text(spread_of(input.simulation.of(view)).above_zero,
-                                       input.simulation.count, language));
+    for (Perspective view : spoken_of) {
+        if (!input.simulation.place_of(view)) continue;
+        const Spread spread = spread_of(input.simulation.of(view));
+        said.push_back(
+            inside_subject(input.result.scenario(), view).in(language) + " " +
+            short_kroner_text(spread.p5, language) + in(language, " til ", " to ") +
+            short_kroner_text(spread.p95, language) +
+            in(language, " i 9 af 10 tilfælde, i gennemsnit ", " in 9 of 10 cases, on average ") +
+            short_kroner_text(spread.mean, language) +
+            in(language, ", chance for gevinst ", ", chance of a gain ") +
+            chance_text(spread.above_zero, input.simulation.count, language));
+    }
     return joined(said, language);
 }
 
-// "438,8 flere i job, småjob eller fleksjob efter 12 måneder, 586,9 efter 24 måneder": what the
+std::string payback(const ReportInput& input, Language language) {
+    constexpr Perspective view = Perspective::municipality;
+    const std::string text = payback_text(input.result, view, language);
+    const auto year = input.result.payback(view);
+    const int last = input.result.ledger.first_year + input.result.ledger.years - 1;
+    const auto chance = chance_paid_back_by(input.simulation, view, year.value_or(last));
+    if (!chance || !puts_money_in(input.result, view)) return text;
+    const std::string likely = chance_text(*chance, input.simulation.count, language);
+    return text + (year ? in(language, fmt::format("; chance for {} eller før: {}", *year, likely),
+                             fmt::format("; chance of {} or earlier: {}", *year, likely))
+                        : in(language, "; chance: " + likely, "; chance: " + likely));
+}
+
+// "439 flere i job, småjob eller fleksjob efter 12 måneder (heraf 60 i ordinært job ...)": what the
 // effort does for people.
 std::string effect_text(const Result& result, Language language) {
     std::vector<std::string> said;
-    const auto add = [&](double more, const std::string& da, const std::string& en) {
-        const std::string size = number_text(std::fabs(more), 1, language);
-        said.push_back(in(language, size + (more < 0 ? " færre " : " flere ") + da,
-                          size + (more < 0 ? " fewer " : " more ") + en));
-    };
     for (const InWork& there : result.in_work)
-        if (there.month == 12 || there.month == 24)
-            add(there.with - there.without, fmt::format("i job efter {} måneder", there.month),
-                fmt::format("in a job after {} months", there.month));
-    if (!said.empty())
-        said.back() +=
-            in(language, " (småjob og fleksjob medregnet)", " (small jobs and fleksjob included)");
-    const double years = outcome(result, "ordinary-work");
-    if (std::fabs(years) >= 0.05)
-        add(years, "personår i ordinært job i alt", "person-years in ordinary work in all");
+        if (there.month == 12 || there.month == 24) said.push_back(more_in_work(there, language));
+    const ExtraYears extra = extra_years(result);
+    if (std::fabs(extra.years) >= 0.05)
+        said.push_back(about_number(std::fabs(extra.years), language) +
+                       (extra.years < 0
+                            ? in(language, " færre personår i ", " fewer person-years in ")
+                            : in(language, " flere personår i ", " more person-years in ")) +
+                       (extra.ordinary ? in(language, "ordinært job i alt", "ordinary work in all")
+                                       : in(language, "job, småjob eller fleksjob i alt",
+                                            "a job, small job or fleksjob in all")));
+    const double fleksjob = outcome(result, "fleksjob");
+    if (fleksjob >= 0.05)
+        said.push_back(
+            about_number(fleksjob, language) +
+            in(language, " flere personår i fleksjob", " more person-years in fleksjob") +
+            fleksjob_cost_text(result, language));
     return joined(said, language);
 }
 
@@ -69,10 +96,10 @@ Table key_figures(const ReportInput& input, Language language) {
     const double cost = cost_of_effort(result), people = result.basis.participants;
     add("Deltagere", "Participants", number_text(people, 0, language));
     add("Indsatsens pris", "Cost of the effort",
-        kroner_text(cost, language) + (people > 0
-                                           ? " (" + kroner_text(cost / people, language) +
-                                                 in(language, " pr. deltager)", " per participant)")
-                                           : std::string()));
+        about_text(cost, language) + (people > 0
+                                          ? " (" + about_text(cost / people, language) +
+                                                in(language, " pr. deltager)", " per participant)")
+                                          : std::string()));
     std::vector<std::string> bearers;
     std::vector<double> shares;
     const auto who = who_bears_the_cost(result);
@@ -82,20 +109,21 @@ Table key_figures(const ReportInput& input, Language language) {
     add("Udgiften bæres af", "The cost is borne by", joined(bearers, language));
     add("Virkning", "Effect", effect_text(result, language));
     for (Perspective view : {Perspective::municipality, Perspective::public_purse,
-                             Perspective::citizen, Perspective::society})
-        if (result.of(view).touched) {
-            const double net = result.of(view).net_present_value;
-            const std::string what =
-                std::llround(net) == 0 ? in(language, "nul", "zero")
-                : net < 0 ? in(language, "tab på ", "a loss of ") + kroner_text(-net, language)
-                          : in(language, "gevinst på ", "a gain of ") + kroner_text(net, language);
-            table.rows.push_back({{label(view).in(language), what}});
-        }
-    add("Kommunens penge er hjemme", "The municipality is paid back",
-        puts_money_in(result, Perspective::municipality)
-            ? payback_text(result, Perspective::municipality, language)
-            : in(language, "ingen lagt ud", "none put in"));
-    add("Chance for gevinst", "Chance of a gain", chances(input, language));
+                             Perspective::citizen, Perspective::society}) {
+        if (!result.of(view).touched) continue;
+        const double net = result.of(view).net_present_value;
+        const auto chance = chance_of_gain(input.simulation, view);
+        const std::string amount = about_text(net, language);
+        const std::string what = std::llround(net) == 0 ? in(language, "nul", "zero")
+                                 : chance && is_about_even(*chance)
+                                     ? in(language, "omtrent lige op (", "about even (") +
+                                           short_kroner_text(net, language) + ")"
+                                 : net < 0 ? in(language, "tab på ", "a loss of ") + amount
+                                           : in(language, "gevinst på ", "a gain of ") + amount;
+        table.rows.push_back({{bare_subject(result.scenario(), view).in(language), what}});
+    }
+    add("Pengene er hjemme", "The money is back", payback(input, language));
+    add("Hvor sikkert", "How sure", how_sure(input, language));
     return table;
 }
 
@@ -106,8 +134,9 @@ std::string report_summary(const ReportInput& input, Language language) {
     for (const std::string& sentence : read_first(scenario, language)) text += paragraph(sentence);
     if (!scenario.description.in(language).empty())
         text += "\n" + paragraph(scenario.description.in(language));
-    text += "\n" + in(language, "Nøgletal", "Key figures") + " (" + basis_text(result, language) +
-            ")\n";
+    text += "\n" + paragraph(frame_sentence(result, language) + " " +
+                             municipalities_sentence(scenario, language));
+    text += "\n" + in(language, "Nøgletal", "Key figures") + "\n";
     for (const Row& row : key_figures(input, language).rows) {
         bool first = true;
         for (const std::string& line : wrapped(cell_text(row.cells[1], language), columns - 32)) {
@@ -117,8 +146,10 @@ std::string report_summary(const ReportInput& input, Language language) {
         }
     }
     std::string said;
-    for (const std::string& sentence : answer(result, language))
-        said += (said.empty() ? "" : " ") + sentence;
+    std::vector<std::string> aloud = answer(result, language, &input.simulation);
+    for (const std::string& one : rests_on_sentences(result, input.rests_on, language))
+        aloud.push_back(one);
+    for (const std::string& sentence : aloud) said += (said.empty() ? "" : " ") + sentence;
     text += "\n" + paragraph(said);
     said.clear();
     for (const std::string& sentence :

@@ -11,6 +11,7 @@
 #include "report/cells.hpp"
 #include "report/rounding.hpp"
 #include "report/text.hpp"
+#include "report/who.hpp"
 
 namespace afkast {
 
@@ -54,8 +55,8 @@ Table summary_table(const Result& result, Language language) {
         const auto parts = rounded_parts({account.gain, -account.cost}, total);
         const bool sum = view == Perspective::public_purse || view == Perspective::society;
         table.rows.push_back(
-            {{label(view).in(language), Amount{total}, Amount{parts[0]}, Amount{-parts[1]},
-              optional_figure(ratio(account), 2), payback_cell(result, view),
+            {{bare_subject(result.scenario(), view).in(language), Amount{total}, Amount{parts[0]},
+              Amount{-parts[1]}, optional_figure(ratio(account), 2), payback_cell(result, view),
               result.basis.participants > 0
                   ? whole_kroner(account.net_present_value / result.basis.participants)
                   : Cell{Nothing{}}},
@@ -85,8 +86,9 @@ Table year_table(const Result& result, Language language) {
     table.columns = {{in(language, "År", "Year"), false}};
     std::vector<Perspective> views;
     for (Perspective view : touched(result))
-        if (view != Perspective::society) views.push_back(view);
-    for (Perspective view : views) table.columns.push_back({label(view).in(language)});
+        if (view != Perspective::society && view != Perspective::provider) views.push_back(view);
+    for (Perspective view : views)
+        table.columns.push_back({bare_subject(result.scenario(), view).in(language)});
 
     // Municipality, region and state are parts of the public purse: rounded so that they add up.
     const auto years = static_cast<std::size_t>(result.ledger.years);
@@ -116,6 +118,12 @@ Table year_table(const Result& result, Language language) {
     }
     for (Whole sum : sums) total.cells.push_back(Amount{sum});
     table.rows.push_back(std::move(total));
+    table.notes.push_back(
+        in(language,
+           "Modposten (løn og leverandører, værdi af arbejdet og betaling for tilbud) er ikke en "
+           "part og er udeladt; med den går alle beløb op i nul.",
+           "The counter-entry (staff and suppliers, the value of work and payment for services) is "
+           "no party and is left out; with it all amounts add up to zero."));
     return table;
 }
 
@@ -132,8 +140,9 @@ Table cause_table(const Result& result, Perspective view, Language language) {
             sums[y] += direction * result.ledger.kroner[line * years + y];
     }
     Table table;
-    table.title = label(view).in(language) + in(language, ": hvad resultatet består af, år for år",
-                                                ": what makes up the result, year by year");
+    table.title = bare_subject(result.scenario(), view).in(language) +
+                  in(language, ": hvad resultatet består af, år for år",
+                     ": what makes up the result, year by year");
     // Many kinds of money need narrower columns: thousands of kroner.
     const double scale = by_category.size() > 5 ? 1000 : 1;
     table.unit =
@@ -297,10 +306,12 @@ std::string funding_sentence(const Result& result, Language language) {
            ".";
 }
 
+// A citizen or an employer who earns less at first has put no money into the effort.
 bool puts_money_in(const Result& result, Perspective view) {
+    if (result.of(view).cost > 0.005) return true;
+    if (view == Perspective::citizen || view == Perspective::employer) return false;
     const auto& flows = result.of(view).by_year;
-    return result.of(view).cost > 0.005 ||
-           std::any_of(flows.begin(), flows.end(), [](double flow) { return flow < -0.005; });
+    return std::any_of(flows.begin(), flows.end(), [](double flow) { return flow < -0.005; });
 }
 
 }  // namespace afkast

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/result.hpp"
+#include "model/uncertainty/simulation.hpp"
 #include "report/table.hpp"
 
 namespace afkast {
@@ -79,8 +80,10 @@ std::vector<Source> sources_used(const Parameters& parameters, const Result& res
 Table source_table(const Parameters& parameters, const Result& result, Language language);
 std::string topic_label(Topic topic, Language language);
 
-// What somebody would say aloud: cost, who gains, when paid back. A loss is called a loss.
-std::vector<std::string> answer(const Result& result, Language language);
+// What somebody would say aloud: cost, who gains, when paid back. A loss is called a loss; with
+// draws, a year of payback has the chance of that year, and what may go either way is called even.
+std::vector<std::string> answer(const Result& result, Language language,
+                                const Simulation* simulation = nullptr);
 
 // Extra person-years in work and elsewhere, and what one costs.
 std::vector<std::string> outcome_sentences(const Result& result, Language language);
@@ -90,8 +93,12 @@ std::vector<std::string> outcome_sentences(const Result& result, Language langua
 std::vector<std::string> caveats(const Parameters& parameters, const Result& result,
                                  Language language);
 
-// "nutidsværdi i 2019, 2024-priser, 4/3/2 % fra 2013"
+// "nutidsværdi i 2019, 2024-priser, rente 4 % om året"; of a falling rate the part that is reached.
 std::string basis_text(const Result& result, Language language);
+std::string rate_text(const Result& result, Language language);
+// "Over 10 år pr. deltager (2019–2029). Gevinster som nutidsværdi i ..."
+std::string frame_sentence(const Result& result, Language language);
+// The year, "ikke i perioden", "ingen lagt ud", or a dash where no money moves.
 std::string payback_text(const Result& result, Perspective view, Language language);
 
 }  // namespace afkast

@@ -34,6 +34,43 @@ std::string kroner_text(double value, Language language) {
     return language == Language::danish ? number + " kr." : "DKK " + number;
 }
 
+namespace {
+// To three digits that count.
+double to_three_digits(double value) {
+    if (value == 0 || !std::isfinite(value)) return value;
+    const double step = std::pow(10.0, std::floor(std::log10(std::fabs(value))) - 2);
+    // Multiplied or divided by a whole power of ten, so that 0.1 stays 0.1.
+    return step >= 1 ? std::round(value / step) * step
+                     : std::round(value * std::round(1 / step)) / std::round(1 / step);
+}
+// With no more decimals than it has, and two at most.
+std::string trimmed_text(double value, Language language) {
+    int decimals = 0;
+    while (decimals < 2 && std::fabs(value - rounded(value, decimals)) > 1e-9) ++decimals;
+    return number_text(value, decimals, language);
+}
+}  // namespace
+
+std::string about_text(double kroner, Language language) {
+    const bool danish = language == Language::danish;
+    const double value = to_three_digits(std::fabs(kroner));
+    if (value >= 1e9) {
+        const std::string number = trimmed_text(to_three_digits(value / 1e9), language);
+        return danish ? number + " mia. kr." : "DKK " + number + " billion";
+    }
+    if (value >= 1e6) {
+        const std::string number = trimmed_text(to_three_digits(value / 1e6), language);
+        return danish ? number + " mio. kr." : "DKK " + number + " million";
+    }
+    return kroner_text(value, language);
+}
+
+std::string about_number(double count, Language language) {
+    const double size = std::fabs(count);
+    if (size >= 20) return number_text(to_three_digits(count), 0, language);
+    return trimmed_text(rounded(count, 1), language);
+}
+
 std::string short_kroner_text(double value, Language language) {
     const bool danish = language == Language::danish;
     const std::string sign = rounded(value) > 0 ? "+" : "";
@@ -79,7 +116,7 @@ const std::map<std::string, Text>& units() {
         {"units", {"enheder", "units"}},
         {"units/year", {"enheder/år", "units/year"}},
         {"person-months", {"personmåneder", "person-months"}},
-        {"person-years", {"årsværk", "person-years"}},
+        {"person-years", {"personår", "person-years"}},
         {"person-year", {"personår", "person-year"}},
         {"whole", {"× beløbet", "× the amount"}},
         {"day", {"dage", "days"}},

@@ -17,6 +17,11 @@ inline std::string in(Language language, const std::string& danish, const std::s
 double rounded(double value, int decimals = 0);
 std::string number_text(double value, int decimals, Language language);
 std::string kroner_text(double value, Language language);  // 1.234.567 kr. / DKK 1,234,567
+// To three digits, for sentences and boxes, without a sign: "34 mio. kr.", "1,21 mio. kr.",
+// "526 kr.". Exact figures are for tables.
+std::string about_text(double kroner, Language language);
+// The same of people and other counts: whole from 20 up, else one decimal.
+std::string about_number(double count, Language language);
 // Short, for headlines: "+1,2 mio. kr.", "-340.000 kr."
 std::string short_kroner_text(double value, Language language);
 std::string percent_text(double share, int decimals, Language language);  // 12,5 % / 12.5%

@@ -30,8 +30,11 @@ Table information_table(const Information& information, const Simulation& simula
                         Language language, Bars bars = Bars::drawn);
 // The chance of a gain in words, whether there are enough draws, why mean and base case differ.
 std::vector<std::string> certainty_sentences(const Simulation& simulation, Language language);
-// Of these, the chances of a gain alone.
+// Of these, the ranges, means and chances of a gain alone; or why there are none.
 std::vector<std::string> gain_sentences(const Simulation& simulation, Language language);
+std::string no_chance_sentence(NoChance why, Language language);
+// Where most of the money hangs on numbers without a range; else empty.
+std::string without_range_sentence(double share, Language language);
 // "87 %", and never "0 %" or "100 %" of what is merely rare.
 std::string chance_text(double share, std::size_t draws, Language language);
 std::vector<std::string> information_sentences(const Information& information,

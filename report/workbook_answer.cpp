@@ -6,7 +6,9 @@
 
 #include "report/cells.hpp"
 #include "report/kind.hpp"
+#include "report/rests_on.hpp"
 #include "report/tables.hpp"
+#include "report/who.hpp"
 #include "report/workbook_draft.hpp"
 
 namespace afkast {
@@ -84,12 +86,13 @@ class AnswerSheet {
                {"Gevinst, kr.", "Gain, DKK"},
                {"Pengene er hjemme", "Paid back"},
                {"Pr. deltager, kr.", "Per participant, DKK"}});
-        for (std::size_t i = 0; i < draft.views.size(); ++i, ++row) {
+        for (std::size_t i = 0; i < draft.views.size(); ++i) {
             const Perspective view = draft.views[i];
+            if (view == Perspective::provider) continue;  // the counter-entry is no party
             const Account<double>& account = draft.result().of(view);
             const int at = draft.answer_row + static_cast<int>(i);
             const double net = account.net_present_value;
-            words(0, label(view).in(draft.language));
+            words(0, bare_subject(draft.result().scenario(), view).in(draft.language));
             formula(1, appraisal(at, 1), net, NumberFormat::whole, Role::total);
             const std::string wins = draft.in("vinder", "gains"),
                               loses = draft.in("taber", "loses"),
@@ -111,6 +114,7 @@ class AnswerSheet {
                 formula(5, appraisal(at, 5), std::string("–"), NumberFormat::year);
             const double people = draft.result().basis.participants;
             formula(6, appraisal(at, 6), people == 0 ? 0 : net / people, NumberFormat::whole);
+            ++row;
         }
     }
 
@@ -141,7 +145,7 @@ class AnswerSheet {
     // Person-years more or fewer, by what the states count as.
     void outcomes() {
         if (draft.result().outcomes.empty()) return;
-        heads({{"Flere årsværk i", "More person-years in"}, {"I alt", "In all"}});
+        heads({{"Flere personår", "More person-years"}, {"I alt", "In all"}});
         for (const Outcome& outcome : draft.result().outcomes) {
             std::string sum;
             for (std::size_t s = 0; s < draft.plan().states.size(); ++s)
@@ -152,6 +156,23 @@ class AnswerSheet {
             ++row;
         }
         ++row;
+        const RestsOn rests = rests_on(draft.input.parameters, draft.result());
+        std::vector<std::string> said = rests_on_sentences(draft.result(), rests, draft.language);
+        if (const std::string cost = fleksjob_cost_text(draft.result(), draft.language);
+            !cost.empty())
+            said.push_back(draft.in("Personår i fleksjob", "Person-years in fleksjob") + cost +
+                           ".");
+        for (const std::string& one : said) draft.note(Page::answer, row++, one, columns);
+        if (!said.empty()) {
+            draft.note(
+                Page::answer, row++,
+                draft.in("Afsnittene ovenfor er regnet, da regnearket blev lavet; de følger "
+                         "ikke ændrede forudsætninger.",
+                         "The paragraphs above were calculated as the workbook was made; they "
+                         "do not follow changed assumptions."),
+                columns);
+            ++row;
+        }
     }
     // The column of a state's people on their sheet, added up.
     void add_people(std::string& sum, std::size_t state) const {

@@ -93,20 +93,10 @@ TEST_CASE("the reader of Flere skal med 2 learns the condition and the weakest n
     const std::string first = page.substr(0, page.find("<nav"));
     CHECK(contains(first, "»Flere i job« er over 0,55"));
     CHECK(contains(first, "»Flere i fleksjob« er under 4,6"));
-    CHECK(contains(first, "af færre på førtidspension, er ægte"));
+    CHECK(contains(first, "ville kommunerne vinde 526 kr. pr. deltager"));
     if (slow_build) return;  // too few points
     CHECK(contains(first, "Det svageste tal er »Flere i job«"));
     CHECK(contains(first, "det er en antagelse (evidensgrad D"));
-}
-
-TEST_CASE("that others would have ended elsewhere is required only where the gain rests on it") {
-    const auto required = [](const std::string& name) {
-        return saving_requirement(calculate(shipped(), scenario_named(name)), Language::danish);
-    };
-    CHECK(contains(required("flere-skal-med-2"), "er ægte"));
-    // The gain is larger than all that is saved there; a loss requires nothing.
-    CHECK(required("ips").empty());
-    CHECK(required("rum-til-os").empty());
 }
 
 TEST_CASE("the weakest number is the worst graded of those that carry the uncertainty") {

@@ -1,6 +1,7 @@
 #include "model/uncertainty/simulation.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -142,6 +143,62 @@ Choice choice_between(const std::vector<Simulation>& simulations, Perspective vi
     std::stable_sort(choice.each.begin(), choice.each.end(),
                      [](const auto& a, const auto& b) { return a.kroner > b.kroner; });
     return choice;
+}
+
+std::optional<NoChance> why_no_chance(const Simulation& simulation) {
+    if (simulation.scenario().kind == ScenarioKind::calibration) return NoChance::calibration;
+    if (simulation.draws->assumptions().empty()) return NoChance::no_range;
+    return std::nullopt;
+}
+
+std::optional<double> chance_of_gain(const Simulation& simulation, Perspective view) {
+    if (why_no_chance(simulation) || !simulation.place_of(view) || simulation.count == 0)
+        return std::nullopt;
+    return spread_of(simulation.of(view)).above_zero;
+}
+
+std::optional<double> chance_paid_back_by(const Simulation& simulation, Perspective view,
+                                          int year) {
+    if (why_no_chance(simulation) || simulation.count == 0) return std::nullopt;
+    for (const YearBand& band : bands_by_year(simulation, view))
+        if (band.year == year) return band.paid_back;
+    return std::nullopt;
+}
+
+namespace {
+
+// What the municipality receives less what it pays on each line, as present values.
+std::vector<double> present_values(const Result& result) {
+    const auto& lines = result.plan->lines;
+    const auto factors = discount_factors<double>(result.basis.schedule,
+                                                  result.ledger.first_year - result.basis.base_year,
+                                                  result.ledger.years);
+    std::vector<double> values(lines.size(), 0);
+    for (std::size_t line = 0; line < lines.size(); ++line)
+        for (std::size_t y = 0; y < factors.size(); ++y)
+            values[line] += sign(lines[line], Perspective::municipality) * factors[y] *
+                            result.ledger.kroner[line * factors.size() + y];
+    return values;
+}
+
+}  // namespace
+
+double share_without_range(const Parameters& parameters, const Result& result) {
+    std::vector<double> values = result.values;
+    for (std::size_t slot = 0; slot < values.size(); ++slot) {
+        const Distribution& distribution = result.scenario().assumptions[slot].distribution;
+        if (!is_certain(distribution)) values[slot] = stated_range(distribution).high;
+    }
+    const auto as_is = present_values(result);
+    const auto moved = present_values(recalculate(parameters, result, values));
+    double all = 0, held = 0;
+    for (std::size_t line = 0; line < as_is.size(); ++line) {
+        all += std::abs(as_is[line]);
+        // What moves less than a thousandth of itself is not what the ranges are about.
+        if (std::abs(moved[line] - as_is[line]) < 1e-3 * std::abs(as_is[line]) + 1e-9)
+            held += std::abs(as_is[line]);
+    }
+    return all > 0 ? held / all : 0;
 }
 
 }  // namespace afkast

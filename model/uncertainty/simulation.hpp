@@ -61,6 +61,21 @@ struct YearBand {
 };
 std::vector<YearBand> bands_by_year(const Simulation& simulation, Perspective view);
 
+// Why nothing can be said of how sure a result is: its numbers were chosen to give it, or none of
+// them has a range. None when something can be said.
+enum class NoChance { calibration, no_range };
+std::optional<NoChance> why_no_chance(const Simulation& simulation);
+// Shares of the draws; none where nothing can be said, or no money of this point of view moves.
+std::optional<double> chance_of_gain(const Simulation& simulation, Perspective view);
+std::optional<double> chance_paid_back_by(const Simulation& simulation, Perspective view, int year);
+// A gain about as likely as a loss: neither is said.
+inline bool is_about_even(double chance) { return 0.4 <= chance && chance <= 0.6; }
+
+// How much of what the municipality pays and receives (present values, added up without their
+// signs) stays as it is when every number with a range takes its upper end: money that only numbers
+// without a range decide. 0 to 1.
+double share_without_range(const Parameters& parameters, const Result& result);
+
 // What it is worth to learn one thing before deciding between doing it and leaving it.
 struct InformationValue {
     std::size_t slot;
