@@ -4,6 +4,7 @@
 #include "cli/request.hpp"
 #include "io/read_parameters.hpp"
 #include "report/people.hpp"
+#include "report/rests_on.hpp"
 #include "report/tables.hpp"
 
 namespace afkast {
@@ -90,6 +91,9 @@ int compare(const Request& request, const CompareOptions& options) {
         print(request, table);
         first = false;
     }
+    if (!csv)
+        print_list(request.in("Hvad resultaterne hviler på", "What the results rest on"),
+                   rests_on_notes(parameters, results, request.language));
     if (options.both_methods && !csv) print_differences(request, scenarios, by_scenario);
     return 0;
 }

@@ -123,10 +123,17 @@ Json left_out_json(const std::optional<LeftOut>& left) {
 
 Json rests_on_json(const Parameters& parameters, const Result& result) {
     const RestsOn rests = rests_on(parameters, result);
-    const auto cost = cost_of_a_fleksjob_year(result);
+    const auto year = fleksjob_year(result);
+    Json cannot = Json::array();
+    for (std::size_t state : rests.cannot_leave_out)
+        cannot.push_back(result.plan->states[state].name);
     return {{"without_fewer_clarifications", left_out_json(rests.fewer_clarifications)},
+            {"cannot_leave_out", cannot},
             {"without_more_fleksjob", left_out_json(rests.more_fleksjob)},
-            {"municipality_cost_of_a_fleksjob_year", cost ? Json(*cost) : Json(nullptr)}};
+            {"only_more_fleksjob", left_out_json(rests.only_fleksjob)},
+            {"municipality_cost_of_a_fleksjob_year", year ? Json(year->kroner) : Json(nullptr)},
+            {"municipality_cost_of_a_year_before",
+             year && !year->before.empty() ? Json(year->kroner_before) : Json(nullptr)}};
 }
 
 Json in_work_json(const Result& result) {

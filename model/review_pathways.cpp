@@ -11,6 +11,13 @@ namespace afkast {
 
 namespace {
 
+// Whole kroner with a sign between thousands: 3.998.
+std::string grouped(double kroner, char sign) {
+    std::string digits = std::to_string(std::llabs(std::llround(kroner)));
+    for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, sign);
+    return (std::llround(kroner) < 0 ? "-" : "") + digits;
+}
+
 class PathwayReviewer : Objections {
   public:
     using Objections::Objections;
@@ -186,17 +193,18 @@ class PathwayReviewer : Objections {
         const auto each = [&](const Result& one) {
             return one.of(Perspective::municipality).net_present_value / people;
         };
-        const std::string with = whole(each(result)), without = whole(each(*left->result));
+        const Text with{grouped(each(result), '.'), grouped(each(result), ',')};
+        const Text without{grouped(each(*left->result), '.'), grouped(each(*left->result), ',')};
         warn(
             "intervention",
             "Mere end en tredjedel af kommunens nettoresultat kommer af færre i tilstande, "
             "indsatsen ikke sigter på (" +
-                names.da + "): " + with + " kr. pr. deltager, men " + without +
+                names.da + "): " + with.da + " kr. pr. deltager, men " + without.da +
                 " kr. uden (regnet om). Den, der er i job, bliver imens ikke afklaret. Det er en "
                 "følge af faste overgange, ikke noget indsatsen er målt på.",
             "More than a third of the municipality's net result is fewer people in states the "
             "effort does not aim at (" +
-                names.en + "): DKK " + with + " per participant, but DKK " + without +
+                names.en + "): DKK " + with.en + " per participant, but DKK " + without.en +
                 " without them (calculated again). Who is in work is not clarified meanwhile. That "
                 "follows from constant moves, not from anything the effort was measured on.");
     }

@@ -12,6 +12,16 @@
 
 namespace afkast {
 
+// Why a state that shrinks is one the effort aims at. What only shrinks because fewer are moved
+// into it is not (METHOD.md, "Competing risks").
+enum class Aim {
+    none,
+    begun_in,  // a change leads people out of it, and they begin there
+    left,      // a change or a move of the effort's own names it, and it shrinks because of that
+    kept_out,  // a change keeps people from coming to it
+    named      // by a consequence, or by shares of the effort's own
+};
+
 // A state on a benefit in which people spend less or more time with the effort than without it.
 struct StateSaving {
     std::size_t state = 0;     // of the plan
@@ -20,9 +30,8 @@ struct StateSaving {
     // not paid, less the reimbursement that is not received (or plus the co-financing that is not
     // paid); and the tax of the benefit and of a wage beside it, after equalisation.
     double benefit_kroner = 0, tax_kroner = 0;
-    // Some change leads the people who begin there out of it sooner, or back to it later; or it is
-    // named by a change. What only shrinks because fewer are moved into it is not aimed at.
     bool aimed_at = false;
+    Aim aim = Aim::none;
 };
 
 // On benefits alone, before tax.
@@ -45,9 +54,15 @@ struct Savings {
 // Of pathways; in SØM's method each state that shrinks is named by a consequence, and aimed at.
 Savings savings(const Result& result, Perspective view);
 
-// What one more person-year in fleksjob costs the municipality (present value, after reimbursement,
-// tax and equalisation; below zero where it saves); none when there are no more of them.
-std::optional<double> cost_of_a_fleksjob_year(const Result& result);
+// What a person-year costs the municipality by the ledger: undiscounted, in kroner of the price
+// year, after reimbursement, tax and equalisation; below zero where it gives.
+struct FleksjobYear {
+    double kroner = 0;                // of one more in fleksjob
+    std::vector<std::size_t> before;  // states that people come from
+    double kroner_before = 0;         // of one there
+};
+// None when there are no more years in fleksjob. `before` is empty where the ledger does not tell.
+std::optional<FleksjobYear> fleksjob_year(const Result& result);
 
 // The result with one thing left out, calculated again.
 struct LeftOut {
@@ -62,8 +77,12 @@ struct RestsOn {
     // nothing aims at them; none where there is no such state, or the effects cannot be reached
     // without these moves.
     std::optional<LeftOut> fewer_clarifications;
-    // Without the changes that bring more people into fleksjob; none where there are none.
-    std::optional<LeftOut> more_fleksjob;
+    // Such states that could not be left out: shares stand in place of moves, the effort itself
+    // changes the moves to them, or its effect cannot be reached without them.
+    std::vector<std::size_t> cannot_leave_out;
+    // Without the changes that lead into fleksjob, and with nothing but them; none where there are
+    // none.
+    std::optional<LeftOut> more_fleksjob, only_fleksjob;
 };
 RestsOn rests_on(const Parameters& parameters, const Result& result);
 

@@ -213,8 +213,8 @@ std::vector<double> in_work(const Result& result, const People<double>& people) 
 
 Chart work_chart(const Result& result, Language language) {
     Chart chart;
-    chart.title = in(language, "Mennesker i job, småjob og fleksjob medregnet",
-                     "People in work, small jobs and fleksjob included");
+    chart.title = in(language, "Mennesker i job, småjob eller fleksjob",
+                     "People in a job, small job or fleksjob");
     const std::size_t steps = steps_of(result.courses.with);
     const std::vector<double> months = months_of(result, steps);
     ValueRange reach;
@@ -240,9 +240,11 @@ Chart work_chart(const Result& result, Language language) {
             }
     chart.in_words =
         in(language,
-           fmt::format("Forskellen er størst efter {:.0f} måneder: {} flere i job.", months[when],
-                       number_text(most, 1, language)),
-           fmt::format("The difference is largest after {:.0f} months: {} more in work.",
+           fmt::format(
+               "Forskellen er størst efter {:.0f} måneder: {} flere i job, småjob eller fleksjob.",
+               months[when], number_text(most, 1, language)),
+           fmt::format("The difference is largest after {:.0f} months: {} more in a job, small job "
+                       "or fleksjob.",
                        months[when], number_text(most, 1, language)));
     return chart;
 }

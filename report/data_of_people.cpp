@@ -80,19 +80,34 @@ DataTable outcomes_data(const Inputs& inputs) {
 DataTable savings_data(const Inputs& inputs) {
     return data_table(
         inputs, "savings",
-        {"Hvilke tilstande besparelsen kommer fra", "Which states the saving comes from"},
+        {"Sparede ydelser, og hvad de voksende tilstande koster",
+         "Benefits saved, and what the growing states cost"},
         {data_columns::party,
          {"state", "", {"Tilstandens navn i data", "Name of the state in data"}},
          {"person_months", "person-months", {"Ændring i personmåneder", "Change"}},
-         {"benefit", "kr", {"Nutidsværdi af sparet ydelse", "Present value of benefit saved"}},
-         {"tax", "kr", {"Nutidsværdi af tabt skat", "Present value of tax lost"}},
-         {"aimed_at", "", {"Sigter indsatsen på tilstanden?", "Does the effort aim at it?"}}},
+         {"benefit",
+          "kr",
+          {"Nutidsværdi af sparet ydelse; under nul: flere ydelser betales",
+           "Present value of benefit saved; below zero: more benefits are paid"}},
+         {"tax",
+          "kr",
+          {"Nutidsværdi af ændret skat; under nul: skat tabt",
+           "Present value of the change in tax; below zero: tax lost"}},
+         {"aimed_at",
+          "",
+          {"Sigter indsatsen på tilstanden? Tom, hvor den vokser",
+           "Does the effort aim at it? Empty where it grows"}}},
         [&](const ReportInput& input, const auto& add) {
-            for (Perspective view : spoken_of)
-                for (const StateSaving& one : savings(input.result, view).states)
-                    add({word_cell(name(view)), input.result.plan->states[one.state].name,
-                         number_cell(one.person_months), kroner_cell(one.benefit_kroner),
-                         kroner_cell(one.tax_kroner), word_cell(one.aimed_at ? "yes" : "no")});
+            for (Perspective view : spoken_of) {
+                const Savings split = savings(input.result, view);
+                for (const auto* states : {&split.states, &split.growing})
+                    for (const StateSaving& one : *states)
+                        add({word_cell(name(view)), input.result.plan->states[one.state].name,
+                             number_cell(one.person_months), kroner_cell(one.benefit_kroner),
+                             kroner_cell(one.tax_kroner),
+                             states == &split.growing ? Cell{Nothing{}}
+                                                      : word_cell(one.aimed_at ? "yes" : "no")});
+            }
         });
 }
 

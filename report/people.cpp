@@ -314,6 +314,9 @@ Table outcome_table(const Result& result, Language language) {
                    fmt::format("People in a job, small job or fleksjob after {} months",
                                there.month)),
                 there.without, there.with, 1);
+    for (const InWork& there : result.in_work)
+        if (std::fabs(there.with - there.without) >= 0.05)
+            table.notes.push_back(more_in_work(there, language) + ".");
     if (const std::string cost = fleksjob_cost_text(result, language); !cost.empty())
         table.notes.push_back(in(language, "Personår i fleksjob", "Person-years in fleksjob") +
                               cost + ".");
@@ -388,8 +391,19 @@ FourAmounts amounts_of(const StateSaving& own, const std::vector<StateSaving>& a
 }
 
 std::string aim_text(const StateSaving& one, Language language) {
-    if (one.aimed_at) return in(language, "ja", "yes");
-    return in(language, "nej: færre flyttes dertil", "no: fewer are moved there");
+    switch (one.aim) {
+        case Aim::begun_in:
+            return in(language, "ja: deltagerne begynder her", "yes: people begin here");
+        case Aim::left:
+            return in(language, "ja: indsatsen flytter folk herfra", "yes: people are moved out");
+        case Aim::kept_out:
+            return in(language, "ja: indsatsen holder folk herfra", "yes: people are kept out");
+        case Aim::named:
+            return in(language, "ja: scenariet nævner den", "yes: the scenario names it");
+        case Aim::none:
+            break;
+    }
+    return in(language, "nej: færre flyttes hertil", "no: fewer are moved here");
 }
 
 // Rows of the states that shrink, or of those that grow, and their sum, as it is printed.
@@ -408,7 +422,8 @@ class SavingRows {
         std::array<std::vector<Whole>, 4> printed;
         for (std::size_t i = 0; i < parts.size(); ++i) printed[i] = rounded_parts(parts[i]);
         for (std::size_t r = 0; r < own.size(); ++r) {
-            Row row{{state_label(result, own[r].state, language), Figure{own[r].person_months, 1}}};
+            Row row{{state_label(result, own[r].state, language),
+                     Figure{own[r].person_months / 12, 1}}};
             for (const auto& column : printed) row.cells.push_back(Amount{column[r]});
             row.cells.push_back(own[r].person_months < 0 ? aim_text(own[r], language)
                                                          : std::string());
@@ -449,7 +464,7 @@ Table saving_table(const Result& result, Language language) {
     table.unit = in(language, "kr., plus er en gevinst, ", "DKK, plus is a gain, ") +
                  basis_text(result, language);
     table.columns = {{in(language, "Tilstand", "State"), false},
-                     {in(language, "Person-måneder", "Person-months")},
+                     {in(language, "Personår", "Person-years")},
                      {who + in(language, ": ydelser", ": benefits")},
                      {in(language, "skat", "tax")},
                      {in(language, "Det offentlige: ydelser", "Public purse: benefits")},
@@ -457,8 +472,8 @@ Table saving_table(const Result& result, Language language) {
                      {in(language, "Sigter indsatsen på den?", "Aimed at?"), false}};
     SavingRows rows(result, language);
     rows.add(own.states, all.states,
-             in(language, "Færre personmåneder (brutto)", "Fewer person-months (gross)"));
-    rows.add(own.growing, all.growing, in(language, "Flere personmåneder", "More person-months"));
+             in(language, "Færre personår (brutto)", "Fewer person-years (gross)"));
+    rows.add(own.growing, all.growing, in(language, "Flere personår", "More person-years"));
     rows.add_net();
     table.rows = std::move(rows.rows);
     Row others{
@@ -531,13 +546,14 @@ std::vector<std::string> saving_sentences(const Result& result, Language languag
     else
         said.push_back(
             in(language,
-               fmt::format("Færre på {} sparer {} {} i ydelser; flere på {} koster {}. Netto {} {} "
+               fmt::format("Færre på {} sparer {} {} i ydelser; flere i {} koster {} Netto {} {} "
                            "(nutidsværdi, før skat).",
-                           less, who.da, gross, more, spent, costs_more ? "koster det" : "spares",
-                           net),
-               fmt::format("Fewer people on {} save {} {} in benefits; more on {} cost {}. Net, {} "
+                           less, who.da, gross, more, ended(spent),
+                           costs_more ? "koster det" : "spares", net),
+               fmt::format("Fewer people on {} save {} {} in benefits; more in {} cost {} Net, {} "
                            "is {} (present value, before tax).",
-                           less, who.en, gross, more, spent, net, costs_more ? "spent" : "saved")));
+                           less, who.en, gross, more, ended(spent), net,
+                           costs_more ? "spent" : "saved")));
     if (own.not_aimed_at_kroner >= 0.5)
         said.push_back(not_aimed_at_sentence(result, own, language));
     return said;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "report/people.hpp"
 #include "report/rests_on.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
@@ -266,6 +267,9 @@ std::vector<std::string> outcome_sentences(const Result& result, Language langua
                     [](const InWork& there) { return there.with > 0 || there.without > 0; });
     if (anybody_works && result.basis.participants > 0)
         sentences.push_back(in_work_sentence(result, language));
+    for (const InWork& there : result.in_work)
+        if (there.month == 24 && std::fabs(there.with - there.without) >= 0.05)
+            sentences.push_back(ended(more_in_work(there, language)));
     const ExtraYears extra = extra_years(result);
     if (extra.years > 0.05)
         for (Perspective view : {Perspective::municipality, Perspective::public_purse})

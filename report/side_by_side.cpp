@@ -6,7 +6,9 @@
 #include <functional>
 #include <map>
 
+#include "model/saving.hpp"
 #include "report/cells.hpp"
+#include "report/people.hpp"
 #include "report/rounding.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
@@ -19,6 +21,7 @@ struct Measure {
     std::string heading;
     Row::Kind kind;
     std::function<Cell(const Result&)> cell;
+    int indent = 0;
 };
 
 // Municipality, region and state are printed so that they add up to the public purse.
@@ -69,16 +72,57 @@ Cell more_in_work(const Result& result, int month) {
     return Nothing{};
 }
 Cell per_extra_year(const Result& result, double kroner) {
-    const double years = outcome(result, "ordinary-work");
+    const double years = extra_years_in_any_job(result);
     return years > 0.05 ? whole_kroner(kroner / years) : Cell{Nothing{}};
+}
+// Of ordinary work alone, where that is most of the extra years.
+Cell per_extra_ordinary_year(const Result& result, double kroner) {
+    const ExtraYears extra = extra_years(result);
+    return extra.ordinary && extra.years > 0.05 ? whole_kroner(kroner / extra.years)
+                                                : Cell{Nothing{}};
+}
+Cell more_of_kind(const Result& result, int month, const std::string& kind) {
+    for (const InWork& there : result.in_work)
+        if (there.month == month)
+            for (const auto& [name, more] : there.more_by_kind)
+                if (name == kind) return Figure{more, 1};
+    return Nothing{};
+}
+Cell fleksjob_cost(const Result& result, bool before) {
+    const auto year = fleksjob_year(result);
+    if (!year || (before && year->before.empty())) return Nothing{};
+    return whole_kroner(before ? year->kroner_before : year->kroner);
+}
+
+// What an extra year amounts to: each row says which years it is divided by.
+void add_rates(std::vector<Measure>& list, Language language) {
+    for (Perspective view : {Perspective::municipality, Perspective::public_purse})
+        for (bool cost : {false, true})
+            for (bool ordinary : {true, false}) {
+                const std::string what =
+                    cost ? in(language, "omkostning", "cost") : in(language, "netto", "net");
+                const std::string years = ordinary ? in(language, "ordinært job", "ordinary work")
+                                                   : in(language, "job, småjob eller fleksjob",
+                                                        "a job, small job or fleksjob");
+                list.push_back(
+                    {label(view).in(language) + ": " + what +
+                         in(language, " pr. ekstra personår i ", " per extra person-year in ") +
+                         years + in(language, ", kr.", ", DKK"),
+                     Row::Kind::ordinary, [view, cost, ordinary](const Result& r) {
+                         const auto& account = r.of(view);
+                         const double kroner = cost ? account.cost : account.net_present_value;
+                         return ordinary ? per_extra_ordinary_year(r, kroner)
+                                         : per_extra_year(r, kroner);
+                     }});
+            }
 }
 
 // What comes of it for people, and what a year in work amounts to.
 void add_people(std::vector<Measure>& list, Language language) {
     const auto add = [&](const std::string& da, const std::string& en,
-                         std::function<Cell(const Result&)> cell) {
+                         std::function<Cell(const Result&)> cell, int indent = 0) {
         list.push_back(
-            {language == Language::danish ? da : en, Row::Kind::ordinary, std::move(cell)});
+            {language == Language::danish ? da : en, Row::Kind::ordinary, std::move(cell), indent});
     };
     const std::vector<std::pair<const char*, Text>> years{
         {"ordinary-work",
@@ -87,29 +131,25 @@ void add_people(std::vector<Measure>& list, Language language) {
         {"fleksjob", {"Ekstra personår i fleksjob", "Extra person-years in fleksjob"}}};
     for (const auto& [name, text] : years)
         add(text.da, text.en, [name = name](const Result& r) { return extra_years(r, name); });
+    add("Et år i fleksjob koster kommunen, kr.", "A year in fleksjob costs the municipality, DKK",
+        [](const Result& r) { return fleksjob_cost(r, false); });
+    add(
+        "mod et år, hvor de kom fra, kr.", "against a year where they came from, DKK",
+        [](const Result& r) { return fleksjob_cost(r, true); }, 1);
     add("Ekstra personår i uddannelse", "Extra person-years in education", [](const Result& r) {
         return outcome(r, "education") == 0 ? Cell{Nothing{}} : extra_years(r, "education");
     });
     add("Ekstra betalte timer", "Extra paid hours",
         [](const Result& r) { return whole_kroner(r.paid_hours); });
-    for (int month : {12, 24, 60})
-        add(fmt::format("Flere i job efter {} måneder", month),
-            fmt::format("More people in a job after {} months", month),
+    for (int month : {12, 24, 60}) {
+        add(in_work_heading(month, Language::danish), in_work_heading(month, Language::english),
             [month](const Result& r) { return more_in_work(r, month); });
-    const auto each = [&](const char* da, const char* en, Perspective view, bool cost) {
-        add(da, en, [view, cost](const Result& r) {
-            const auto& account = r.of(view);
-            return per_extra_year(r, cost ? account.cost : account.net_present_value);
-        });
-    };
-    each("Kommunen: netto pr. ekstra personår, kr.",
-         "Municipality: net per extra year in work, DKK", Perspective::municipality, false);
-    each("Kommunen: omkostning pr. ekstra personår, kr.",
-         "Municipality: cost per extra year in work, DKK", Perspective::municipality, true);
-    each("Det offentlige: netto pr. ekstra personår, kr.",
-         "Public purse: net per extra year in work, DKK", Perspective::public_purse, false);
-    each("Det offentlige: omkostning pr. ekstra personår, kr.",
-         "Public purse: cost per extra year in work, DKK", Perspective::public_purse, true);
+        for (const char* kind : {"ordinary-work", "small-job", "fleksjob"})
+            add(
+                of_kind_heading(kind, Language::danish), of_kind_heading(kind, Language::english),
+                [month, kind](const Result& r) { return more_of_kind(r, month, kind); }, 1);
+    }
+    add_rates(list, language);
 }
 
 // The scenarios' own outcomes, by name: a row each, with the kroner of one more.
@@ -220,7 +260,7 @@ std::vector<Table> compare_tables(const std::vector<Result>& results, Language l
         for (std::size_t r = from; r < to; ++r)
             table.columns.push_back({results[r].scenario().title.in(language)});
         for (const Measure& measure : rows) {
-            Row row{{measure.heading}, measure.kind};
+            Row row{{measure.heading}, measure.kind, measure.indent};
             for (std::size_t r = from; r < to; ++r) row.cells.push_back(measure.cell(results[r]));
             table.rows.push_back(std::move(row));
         }

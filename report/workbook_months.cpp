@@ -217,7 +217,8 @@ class PeopleSheet {
         const int block = static_cast<int>(states()) + 1;
         int first = sheet.column + (draft.has(Page::without) ? 3 : 2);
         const auto add = [&](const std::string& group, const People<double>& people) {
-            sheet.head(group, draft.in("I arbejde", "In work"));
+            sheet.head(group,
+                       draft.in("I job, småjob eller fleksjob", "In a job, small job or fleksjob"));
             for (std::size_t m = 0; m < draft.months(); ++m) {
                 std::string formula;
                 double sum = 0;
@@ -244,7 +245,8 @@ class PeopleSheet {
 
     void chart(const std::string& without, const std::string& with) {
         SheetChart chart;
-        chart.title = draft.in("Deltagere i arbejde", "Participants in work");
+        chart.title = draft.in("Deltagere i job, småjob eller fleksjob",
+                               "Participants in a job, small job or fleksjob");
         chart.unit = draft.in("personer", "people");
         const int page = draft.number(Page::people);
         const int last = MonthSheet::row(draft.months() - 1);

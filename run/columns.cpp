@@ -105,7 +105,7 @@ class Columns {
             const Text where = outcome_label(outcome);
             const bool usual = word == "ordinary_work" || word == "small_job";
             add(word + "_person_years", Type::real, "person-years",
-                {"Flere årsværk " + where.da, "More person-years " + where.en}, usual,
+                {"Flere personår " + where.da, "More person-years " + where.en}, usual,
                 [name = std::string(outcome)](const Outcomes& of) {
                     for (const Outcome& one : of.result->outcomes)
                         if (one.name == name) return StoredValue(one.person_years);
@@ -116,8 +116,11 @@ class Columns {
             [](const Outcomes& of) { return StoredValue(of.result->paid_hours); });
         for (int month : {12, 24, 60})
             add(fmt::format("in_work_after_{}_months", month), Type::real, "people",
-                {fmt::format("Flere i job {} måneder efter start; tom uden forløb", month),
-                 fmt::format("More people in a job {} months after entry; empty without pathways",
+                {fmt::format(
+                     "Flere i job, småjob eller fleksjob {} måneder efter start; tom uden forløb",
+                     month),
+                 fmt::format("More people in a job, small job or fleksjob {} months after entry; "
+                             "empty without pathways",
                              month)},
                 false, [month](const Outcomes& of) {
                     for (const InWork& there : of.result->in_work)
