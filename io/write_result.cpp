@@ -105,11 +105,12 @@ Json per_extra_year_json(const Result& result) {
             {"public", of(Perspective::public_purse)}};
 }
 
-// The result with something left out, calculated again; null where it cannot be left out.
-Json left_out_json(const std::optional<LeftOut>& left) {
+// The result with something left out, calculated again; null where it cannot be left out. Its
+// states are those of the result as it is: the plan without them may not know them.
+Json left_out_json(const Result& result, const std::optional<LeftOut>& left) {
     if (!left) return nullptr;
     Json states = Json::array(), changes = Json::array();
-    for (std::size_t state : left->states) states.push_back(left->result->plan->states[state].name);
+    for (std::size_t state : left->states) states.push_back(result.plan->states[state].name);
     for (const Text& change : left->changes) changes.push_back(text_json(change));
     const auto net = [&](Perspective view) { return left->result->of(view).net_present_value; };
     const double people = left->result->basis.participants;
@@ -127,10 +128,10 @@ Json rests_on_json(const Parameters& parameters, const Result& result) {
     Json cannot = Json::array();
     for (std::size_t state : rests.cannot_leave_out)
         cannot.push_back(result.plan->states[state].name);
-    return {{"without_fewer_clarifications", left_out_json(rests.fewer_clarifications)},
+    return {{"without_fewer_clarifications", left_out_json(result, rests.fewer_clarifications)},
             {"cannot_leave_out", cannot},
-            {"without_more_fleksjob", left_out_json(rests.more_fleksjob)},
-            {"only_more_fleksjob", left_out_json(rests.only_fleksjob)},
+            {"without_more_fleksjob", left_out_json(result, rests.more_fleksjob)},
+            {"only_more_fleksjob", left_out_json(result, rests.only_fleksjob)},
             {"municipality_cost_of_a_fleksjob_year", year ? Json(year->kroner) : Json(nullptr)},
             {"municipality_cost_of_a_year_before",
              year && !year->before.empty() ? Json(year->kroner_before) : Json(nullptr)}};
