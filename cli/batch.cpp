@@ -11,8 +11,8 @@
 #include "cli/progress.hpp"
 #include "cli/request.hpp"
 #include "io/json_tree.hpp"
+#include "io/letters.hpp"
 #include "io/read_sweep.hpp"
-#include "io/write_file.hpp"
 #include "report/table.hpp"
 #include "report/text.hpp"
 #include "run/batch.hpp"
@@ -166,7 +166,7 @@ void print_times(const BatchState& state) {
 
 void print_end(const Request& request, const BatchRequest& batch, const BatchState& state) {
     const Language language = request.language;
-    fmt::print(stderr, "{}: {} {}", batch.out, count_text(state.done, language),
+    fmt::print(stderr, "{}: {} {}", printable(batch.out), count_text(state.done, language),
                request.in("kørsler", "runs"));
     if (state.failed > 0)
         fmt::print(stderr, "; {} {}", count_text(state.failed, language),
@@ -178,8 +178,6 @@ int work(const Request& request, const BatchRequest& batch, const Parameters& pa
          RunSource& source, const BatchOptions& options, const StoreHead& head,
          StoreFormat format) {
     const std::unique_ptr<Store> store = open_store(batch.out, format, head, batch.resume);
-    if (batch.out != "-")
-        write_file(file_beside(batch.out, "dictionary", ".csv"), dictionary_csv(head));
     RunsProgress bar(request.language);
     Failures failures(request);
     BatchProgress progress;
@@ -197,8 +195,8 @@ int work(const Request& request, const BatchRequest& batch, const Parameters& pa
     } catch (const Stopped&) {
         bar.clear();
         fmt::print(stderr, "{} {}: {}. {}\n",
-                   request.in("Afbrudt; kørsler gemt i", "Stopped; runs kept in"), batch.out,
-                   count_text(store->rows, request.language),
+                   request.in("Afbrudt; kørsler gemt i", "Stopped; runs kept in"),
+                   printable(batch.out), count_text(store->rows, request.language),
                    request.in("Gå videre med --resume.", "Go on with --resume."));
         return 130;
     }
@@ -216,9 +214,8 @@ StoreFormat format_of(const BatchRequest& batch) {
 }  // namespace
 
 int batch(const Request& request, const BatchRequest& batch) {
-    // A full pipe or disk is an error to be told of, not an end without a word.
+    // A reader that has stopped is an error to be told of, not an end without a word.
     std::signal(SIGPIPE, SIG_IGN);
-    std::signal(SIGXFSZ, SIG_IGN);
     const Parameters parameters = request.parameters();
     const auto source = source_of(request, batch, parameters);
     BatchOptions options;
@@ -247,7 +244,7 @@ int batch(const Request& request, const BatchRequest& batch) {
 
 int merge(const Request& request, const std::string& out) {
     const std::uint64_t runs = merge_stores(request.files, out);
-    fmt::print(stderr, "{}: {} {}\n", out, count_text(runs, request.language),
+    fmt::print(stderr, "{}: {} {}\n", printable(out), count_text(runs, request.language),
                request.in("kørsler", "runs"));
     return 0;
 }

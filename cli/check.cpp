@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "cli/request.hpp"
+#include "io/letters.hpp"
 #include "io/read_scenario.hpp"
 #include "model/review.hpp"
 #include "report/text.hpp"
@@ -13,12 +14,12 @@ namespace {
 void print_warnings(const Request& request, const std::string& file,
                     const std::vector<Warning>& warnings) {
     if (warnings.empty()) {
-        fmt::print("{}: {}\n", file,
+        fmt::print("{}: {}\n", printable(file),
                    request.in("gyldig, ingen indvendinger", "valid, no objections"));
         return;
     }
     fmt::print(
-        "{}: {}\n", file,
+        "{}: {}\n", printable(file),
         request.in(fmt::format("gyldig; en omhyggelig læser vil indvende ({}):", warnings.size()),
                    fmt::format("valid; a careful reader would object ({}):", warnings.size())));
     for (const Warning& warning : warnings) {

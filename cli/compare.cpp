@@ -64,8 +64,10 @@ int compare(const Request& request, const CompareOptions& options) {
     ResultOptions common = common_basis(scenarios);
     if (options.price_year) common.plan.price_year = options.price_year;
     if (options.base_year) common.appraisal.base_year = options.base_year;
-    if (!options.discounting_of.empty())
+    if (!options.discounting_of.empty()) {
         common.appraisal.schedule_of = date_from(options.discounting_of);
+        common.appraisal.own_discounting = false;
+    }
     const bool json = request.format == Format::json;  // it says the method itself
     std::vector<Result> results;
     std::vector<std::vector<Result>> by_scenario;
@@ -86,7 +88,8 @@ int compare(const Request& request, const CompareOptions& options) {
     const bool csv = request.format == Format::csv;
     bool first = true;
     for (const Table& table :
-         compare_tables(results, request.language, csv ? results.size() : per_line, csv)) {
+         compare_tables(results, request.language, csv ? results.size() : per_line, csv,
+                        beside_results(parameters, results))) {
         if (!first) fmt::print("\n");
         print(request, table);
         first = false;

@@ -35,9 +35,13 @@ int explain(const Request& request, const std::string& party, std::optional<int>
                                "{}.",
                                *year, result.ledger.first_year, last)},
                   {}}});
-        const Reason reason = explain(parameters, result, view, year, request.language);
+        About asked{view, year};
+        asked.present_value = !year;
+        const Reason reason = explain(parameters, result, asked, request.language);
         if (request.format == Format::json)
-            fmt::print("{}\n", to_json(reason).dump(2));
+            fmt::print("{}\n",
+                       to_json(reason).dump(2, ' ', false,
+                                            nlohmann::ordered_json::error_handler_t::replace));
         else
             fmt::print("{}\n{}", scenario.title.in(request.language), write_text(reason));
     }

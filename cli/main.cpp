@@ -1,17 +1,23 @@
 // The command line: reads what is asked, calls one command, says clearly what went wrong.
 #include <fmt/format.h>
+#include <unistd.h>
+#include <cerrno>
 #include <cstdio>
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
+#include <iostream>
 
 #include "cli/describe.hpp"
 #include "cli/request.hpp"
 #include "gui/picture.hpp"
 #include "gui/run.hpp"
+#include "io/letters.hpp"
 #include "io/read_parameters.hpp"
+#include "io/write_file.hpp"
 #include "run/parallel.hpp"
 
 namespace {
@@ -125,7 +131,10 @@ class CommandLine {
     void format(CLI::App* sub, bool csv = true) {
         std::map<std::string, Format> formats{{"text", Format::text}, {"json", Format::json}};
         if (csv) formats["csv"] = Format::csv;
-        sub->add_option("--format", request.format, csv ? "text, json or csv" : "text or json")
+        sub->add_option("--format", request.format,
+                        csv ? "text, json or csv (with --lang da: ; , and a byte-order mark, for "
+                              "Danish Excel)"
+                            : "text or json")
             ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case));
     }
     void files(CLI::App* sub, bool required = true) {
@@ -141,12 +150,33 @@ class CommandLine {
             ->transform(CLI::CheckedTransformer(methods, CLI::ignore_case));
     }
 
+    void discounting(CLI::App* sub, bool with_base_year = true) {
+        auto* rate = sub->add_option("--rate", request.rate_percent,
+                                     "Discount at this rate, in per cent a year")
+                         ->check(CLI::Range(0.0, 50.0));
+        sub->add_option(
+               "--discounting", request.discounting,
+               "finansministeriet, none, or the date of a version of the schedule, such as "
+               "2021-01-07")
+            ->excludes(rate)
+            ->check([](const std::string& text) {
+                return text == "none" || text == "finansministeriet" || date_from(text)
+                           ? std::string()
+                           : "neither finansministeriet, none nor a date such as 2021-01-07: " +
+                                 text;
+            });
+        if (with_base_year)
+            sub->add_option("--base-year", request.base_year, "Present value in this year")
+                ->check(CLI::Range(1990, 2100));
+    }
+
     void add_run() {
         CLI::App* sub =
             command("run", "One scenario in full", [this] { return run(request, csv_table); });
         files(sub);
         format(sub);
         method(sub);
+        discounting(sub);
         static const std::map<std::string, CsvTable> tables{
             {"ledger", CsvTable::ledger},
             {"people", CsvTable::people},
@@ -170,6 +200,7 @@ class CommandLine {
                "--method", [this](const std::string& word) { choose_method(word); },
                "pathways, consequences (SØM's method) or both beside each other")
             ->check(CLI::IsMember({"pathways", "consequences", "both"}));
+        discounting(sub, false);
         sub->add_option("--price-year", compare_options.price_year, "Restate to this year's prices")
             ->check(CLI::Range(2014, 2026));
         sub->add_option("--base-year", compare_options.base_year, "Present value in this year")
@@ -186,6 +217,7 @@ class CommandLine {
         files(sub);
         format(sub, false);
         method(sub);
+        discounting(sub);
         std::vector<std::string> names;
         for (Perspective view : all_perspectives) names.emplace_back(name(view));
         sub->add_option("--party", party,
@@ -198,6 +230,7 @@ class CommandLine {
         files(sub);
         format(sub);
         method(sub);
+        discounting(sub);
         sub->add_option("--seed", uncertainty.seed, "Same seed, same bits")->capture_default_str();
         sub->add_option("--threads", uncertainty.threads, "0: all of the machine")
             ->check(CLI::Range(0, 1024));
@@ -257,8 +290,10 @@ class CommandLine {
                         "A sweep file, scenario files, a .csv table, .jsonl lines, or - for lines "
                         "on standard input")
             ->required();
-        sub->add_option("--out", batch_request.out,
-                        "Where the results go: NAME.sqlite, .csv or .jsonl; - is standard output");
+        sub->add_option(
+            "--out", batch_request.out,
+            "Where the results go: NAME.sqlite, .csv or .jsonl; - is standard output. With "
+            "--lang da CSV is for Danish Excel: ; , and a byte-order mark");
         sub->add_option("--base", batch_request.base,
                         "The scenario that a table or lines of JSON change");
         method(sub);
@@ -388,9 +423,28 @@ class CommandLine {
     }
 };
 
+int output_refused(const Request& request, int reason) {
+    const Problem problem{
+        request.in("standarduddata", "standard output"), {}, "", why_not_written(reason), {}};
+    fmt::print(stderr, "{}", to_text(problem, request.language));
+    return 1;
+}
+
+// What stands in a buffer still is written here, or nobody would learn that it was not.
+int after_last_write(const Request& request, int code) {
+    errno = 0;
+    std::cout.flush();
+    const bool written = std::fflush(stdout) == 0 && !std::ferror(stdout) && std::cout.good();
+    if (written && std::fclose(stdout) == 0) return code;
+    // Where the reason is lost, because somebody else had tried to write, one more letter asks for
+    // it.
+    const int reason = errno != 0 ? errno : ::write(STDOUT_FILENO, "\n", 1) < 0 ? errno : EIO;
+    return output_refused(request, reason);
+}
+
 int guarded(const Request& request, const std::function<int()>& command) {
     try {
-        return command();
+        return after_last_write(request, command());
     } catch (const BadInput& bad) {
         fmt::print(stderr, "{}", to_text(bad.problems, request.language));
         return 1;
@@ -405,10 +459,12 @@ int guarded(const Request& request, const std::function<int()>& command) {
                    request.in("Afbrudt; intet er skrevet.", "Stopped; nothing was written."));
         return 130;
     } catch (const std::exception& fault) {
+        const auto* refused = dynamic_cast<const std::system_error*>(&fault);
+        if (refused && std::ferror(stdout)) return output_refused(request, refused->code().value());
         fmt::print(stderr, "{}: {}\n",
                    request.in("Fejl i programmet (ikke i din fil)",
                               "A fault of the program (not of your file)"),
-                   fault.what());
+                   printable(fault.what()));
         return 3;
     }
 }
@@ -416,10 +472,14 @@ int guarded(const Request& request, const std::function<int()>& command) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    open_closed_descriptors();
+    std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error to be told of
     Request request;
     request.language = language_of_environment();
     request.data_folder = data_folder();
-    CommandLine line(request);
-    if (const auto done = line.parse(argc, argv)) return *done;
-    return guarded(request, line.chosen);
+    return guarded(request, [&] {
+        CommandLine line(request);
+        const auto done = line.parse(argc, argv);
+        return done ? *done : line.chosen();
+    });
 }

@@ -5,6 +5,7 @@
 
 #include "cli/progress.hpp"
 #include "cli/request.hpp"
+#include "io/letters.hpp"
 #include "io/write_file.hpp"
 #include "report/data_tables.hpp"
 #include "report/page.hpp"
@@ -17,8 +18,17 @@ namespace afkast {
 
 namespace {
 
-// A word as a shell takes it back whole: 'it'\''s'.
+// A word as a shell takes it back whole: 'it'\''s', or $'\xf8' for bytes that cannot be shown.
 std::string quoted(const std::string& word) {
+    if (first_not_utf8(word) || first_forbidden(word) ||
+        word.find_first_of("\n\r\t") != word.npos) {
+        std::string text = "$'";
+        for (const unsigned char byte : word)
+            text += byte > 0x20 && byte < 0x7F && byte != '\'' && byte != '\\'
+                        ? std::string(1, static_cast<char>(byte))
+                        : fmt::format("\\x{:02x}", byte);
+        return text + "'";
+    }
     std::string text = "'";
     for (char letter : word) text += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
     return text + "'";
@@ -75,7 +85,7 @@ void write_tables(const std::string& folder, const std::vector<ReportInput>& inp
     make_folder(folder);
     for (const auto& [name, content] : data_files(inputs, language))
         write_file((std::filesystem::path(folder) / name).string(), content, stop_if_asked);
-    fmt::print("{}\n", folder);
+    fmt::print("{}\n", printable(folder));
 }
 
 bool is_workbook(const std::string& output) { return output.ends_with(".xlsx"); }
@@ -96,7 +106,7 @@ void write_workbook(const Request& request, const Parameters& parameters,
     const WorkbookInput input{parameters, *bases.front(), versions.engine, versions.data,
                               command_of(request, options, wanted)};
     write_file(wanted.output, write_xlsx(workbook(input, request.language)), stop_if_asked);
-    fmt::print("{}\n", wanted.output);
+    fmt::print("{}\n", printable(wanted.output));
 }
 
 }  // namespace
@@ -130,7 +140,7 @@ int report(const Request& request, const UncertaintyOptions& options, const Repo
                    inputs.size() == 1 ? report_page(inputs.front(), language)
                                       : comparison_page(inputs, language),
                    stop_if_asked);
-        fmt::print("{}\n", wanted.output);
+        fmt::print("{}\n", printable(wanted.output));
     }
     if (!wanted.tables_folder.empty()) write_tables(wanted.tables_folder, inputs, language);
     if (wanted.summary)

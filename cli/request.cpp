@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <utility>
 
 #include "io/read_parameters.hpp"
 #include "io/read_scenario.hpp"
+#include "model/csv.hpp"
 #include "report/table.hpp"
 #include "report/text.hpp"
 
@@ -16,6 +18,36 @@ Parameters Request::parameters() const { return read_parameters(data_folder); }
 Versions Request::versions(const Parameters& parameters) const {
     return {AFKAST_VERSION, parameters.version};
 }
+
+namespace {
+
+void discount_at(Scenario& scenario, double percent) {
+    scenario.discounting = Discounting::rate;
+    if (scenario.discount_rate.index < 0) {
+        scenario.discount_rate.index = static_cast<int>(scenario.assumptions.size());
+        Assumption rate;
+        rate.path = "discounting.rate";
+        rate.label = {"Kalkulationsrente", "Discount rate"};
+        rate.topic = Topic::appraisal;
+        rate.unit = "share";
+        rate.source = "assumption";
+        scenario.assumptions.push_back(std::move(rate));
+    }
+    scenario.assumptions[static_cast<std::size_t>(scenario.discount_rate.index)].distribution =
+        Certain{percent / 100};
+}
+
+// What the command line says of discounting, in the place of what the file says.
+void discount_as_asked(const Request& request, Scenario& scenario) {
+    if (request.base_year) scenario.base_year = request.base_year;
+    if (request.rate_percent) discount_at(scenario, *request.rate_percent);
+    if (request.discounting.empty()) return;
+    scenario.discounting =
+        request.discounting == "none" ? Discounting::none : Discounting::finansministeriet;
+    scenario.discounting_of = date_from(request.discounting);
+}
+
+}  // namespace
 
 std::vector<Scenario> read_all(const Request& request, const Parameters& parameters) {
     std::vector<Scenario> scenarios;
@@ -28,6 +60,7 @@ std::vector<Scenario> read_all(const Request& request, const Parameters& paramet
         }
     }
     if (!problems.empty()) throw BadInput(problems);
+    for (Scenario& scenario : scenarios) discount_as_asked(request, scenario);
     return scenarios;
 }
 
@@ -94,9 +127,14 @@ void print_list(const std::string& heading, const std::vector<std::string>& item
 }
 
 void print(const Request& request, const Table& table) {
-    const std::string text = request.format == Format::csv ? write_csv(table, request.language)
-                                                           : write_text(table, request.language);
-    std::fputs(text.c_str(), stdout);
+    if (request.format == Format::text) {
+        fmt::print("{}", write_text(table, request.language));
+        return;
+    }
+    // The mark stands once, at the beginning of what may be several tables.
+    static bool begun = false;
+    fmt::print("{}{}", std::exchange(begun, true) ? "" : csv_mark(request.language),
+               write_csv(table, request.language));
 }
 
 }  // namespace afkast

@@ -20,6 +20,10 @@ struct Request {
     Format format = Format::text;
     std::vector<std::string> files;
     std::optional<Method> method;  // else each scenario's own
+    // How all scenarios are discounted; else as each says.
+    std::optional<double> rate_percent;
+    std::string discounting;  // "none", "finansministeriet", or the date of a version of it
+    std::optional<int> base_year;
 
     Parameters parameters() const;
     Versions versions(const Parameters& parameters) const;

@@ -9,6 +9,7 @@
 #include "cli/request.hpp"
 #include "io/write_file.hpp"
 #include "io/write_uncertainty.hpp"
+#include "model/csv.hpp"
 #include "model/uncertainty/grades.hpp"
 #include "report/uncertainty.hpp"
 #include "run/breakeven.hpp"
@@ -86,6 +87,8 @@ void print_simulation(const Request& request, const UncertaintyOptions& options,
     fmt::print("{}\n", simulation.scenario().title.in(language));
     print_list(request.in("Hvor sikkert er det?", "How sure is it?"),
                certainty_sentences(simulation, language));
+    const auto why = why_no_chance(simulation);
+    if (why && *why != NoChance::calibration) return;  // nothing to draw
     print_tables(request, {spread_table(simulation, language),
                            histogram_table(simulation, Perspective::municipality, language),
                            band_table(simulation, Perspective::municipality, language),
@@ -114,7 +117,9 @@ std::string raw_file(const std::string& wanted, const Simulation& simulation, bo
 }
 
 void write_raw(const Request& request, const std::string& file, const Simulation& simulation) {
-    write_file(file, write_csv(draw_table(simulation, request.language), request.language),
+    write_file(file,
+               csv_mark(request.language) +
+                   write_csv(draw_table(simulation, request.language), request.language),
                stop_if_asked);
 }
 
@@ -278,7 +283,7 @@ int breakeven(const Request& request, const UncertaintyOptions& options) {
         if (text) {
             fmt::print("{}{}\n", &one == &all.front() ? "" : "\n", scenario.title.in(language));
             print_list(request.in("Kort fortalt", "In short"),
-                       break_even_sentences(scenario, one.all, language));
+                       break_even_sentences(*one.base, one.all, language));
         }
         std::vector<Table> tables{
             break_even_table(scenario, one.all, language, text ? Bars::drawn : Bars::left_out)};

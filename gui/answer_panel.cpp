@@ -58,20 +58,28 @@ std::string public_line(const std::string& what, Language language) {
     return fmt::format(fmt::runtime(texts::public_view.in(language)), what);
 }
 
-// The chance beside a year is that of the year; of the last one where there is none.
+// "2020 (år 2)" and its chance: that of the year, or of the last one where there is none.
+std::string chance_of_payback(const Document& document, Perspective view, Language language) {
+    const Result& result = *document.result;
+    const auto& shown = document.sureness.shown;
+    if (!shown || !puts_money_in(result, view)) return {};
+    const int last = result.ledger.first_year + result.ledger.years - 1;
+    const int year = payback_if_paying(result, view).value_or(last);
+    const auto chance = chance_paid_back_by(*shown, view, year);
+    if (!chance) return {};
+    return fmt::format(fmt::runtime(texts::chance_by.in(language)), year,
+                       chance_text(*chance, shown->count, language));
+}
+
 Card payback_card(const Document& document, Language language) {
     const Result& result = *document.result;
-    constexpr Perspective view = Perspective::municipality;
-    Card card{"payback", texts::paid_back.in(language), payback_text(result, view, language),
-              public_line(payback_text(result, Perspective::public_purse, language), language)};
-    const auto& shown = document.sureness.shown;
-    const auto year = result.payback(view);
-    const int last = result.ledger.first_year + result.ledger.years - 1;
-    if (!shown || !puts_money_in(result, view)) return card;
-    if (const auto chance = chance_paid_back_by(*shown, view, year.value_or(last)))
-        card.below = fmt::format(fmt::runtime(texts::chance_by.in(language)), year.value_or(last),
-                                 chance_text(*chance, shown->count, language)) +
-                     " · " + card.below;
+    Card card{"payback", texts::paid_back.in(language),
+              payback_text(result, Perspective::municipality, language),
+              chance_of_payback(document, Perspective::municipality, language)};
+    const std::string likely = chance_of_payback(document, Perspective::public_purse, language);
+    card.below += (card.below.empty() ? "" : " · ") +
+                  public_line(payback_text(result, Perspective::public_purse, language), language) +
+                  (likely.empty() ? "" : " (" + inside_sentence(likely) + ")");
     return card;
 }
 

@@ -16,6 +16,7 @@
 #include "gui/recorder.hpp"
 #include "io/new_scenario.hpp"
 #include "io/settings.hpp"
+#include "report/explain.hpp"
 
 namespace afkast {
 
@@ -38,11 +39,14 @@ struct Refusal {
     Text why;
 };
 
-// Why a number of the table is what it is.
+// Why a number of the table is what it is. The answer is made once, and again only when the
+// scenario or the language has changed.
 struct WhyAsked {
-    Perspective view = Perspective::municipality;
-    std::optional<int> year;  // none: all years
-    std::string branch;       // the kind of money that is opened first
+    About about;
+    std::optional<Reason> answer = {};
+    int document = 0;  // the answer's
+    std::uint64_t change = 0;
+    Language language = Language::danish;
 };
 
 // Several scenarios on one basis and common draws.

@@ -75,7 +75,9 @@ Table measures(const App& app, const Choice* choice) {
         // Below the participants and the budget, where it is looked for.
         table.rows.insert(table.rows.begin() + 2, std::move(row));
     };
-    if (app.background)
+    std::vector<const Scenario*> scenarios;
+    for (const Result& result : results) scenarios.push_back(&result.scenario());
+    if (app.background && incomparable(scenarios, language).empty())
         add(texts::chance_best,
             [&](std::size_t i) { return chance_text(choice, i + 1, language); });
     if (const Result* pinned = pinned_result(app))

@@ -138,7 +138,8 @@ namespace {
 bool same_basis(const ResultOptions& one, const ResultOptions& other) {
     return one.plan.price_year == other.plan.price_year &&
            one.appraisal.base_year == other.appraisal.base_year &&
-           one.appraisal.schedule_of == other.appraisal.schedule_of;
+           one.appraisal.schedule_of == other.appraisal.schedule_of &&
+           one.appraisal.own_discounting == other.appraisal.own_discounting;
 }
 
 // What was calculated before serves again: as it is, or its plan with other values.

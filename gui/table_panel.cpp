@@ -70,68 +70,56 @@ void party_choice(App& app, const Result& result) {
 
 namespace {
 
-std::optional<Perspective> perspective_named(const std::string& words, Language language) {
-    for (Perspective view : all_perspectives)
-        if (label(view).in(language) == words) return view;
-    return std::nullopt;
-}
-
-std::optional<int> year_of(const Row& row) {
-    const auto* year = row.cells.empty() ? nullptr : std::get_if<Year>(&row.cells[0]);
-    return year ? std::optional(year->value) : std::nullopt;
-}
-
-// Society is weighted: it has no lines of its own to show.
-std::optional<WhyAsked> asked(const std::optional<Perspective>& view, std::optional<int> year,
-                              const std::string& branch = {}) {
-    if (!view || *view == Perspective::society) return std::nullopt;
-    return WhyAsked{*view, year, branch};
-}
-
-// Rows are parties.
-AskWhy by_row(const Table& table, Language language) {
-    return [&table, language](std::size_t row, std::size_t) -> std::optional<WhyAsked> {
-        const auto* words = std::get_if<std::string>(&table.rows[row].cells[0]);
-        return words ? asked(perspective_named(*words, language), {}) : std::nullopt;
-    };
-}
-
-// Rows are years, columns parties.
-AskWhy by_column(const Table& table, Language language) {
-    return [&table, language](std::size_t row, std::size_t column) {
-        return asked(perspective_named(table.columns[column].heading, language),
-                     year_of(table.rows[row]));
-    };
-}
-
-// Rows are years, columns kinds of money of one party.
-AskWhy by_branch(const Table& table, Perspective view) {
-    return [&table, view](std::size_t row, std::size_t column) {
-        return asked(view, year_of(table.rows[row]), table.columns[column].heading);
-    };
-}
-
-void reason_tree(const Reason& reason, const std::string& opened, int depth) {
+// A branch is known by its place, so that it stays what it is from frame to frame.
+void reason_tree(App& app, const Reason& reason, int place, int depth, const std::string& path) {
     const bool leaf = reason.behind.empty();
-    ImGui::PushID(&reason);
-    const bool open = depth == 0 || (!opened.empty() && reason.text.starts_with(opened));
-    ImGui::SetNextItemOpen(open, ImGuiCond_Appearing);
+    ImGui::PushID(place);
+    ImGui::SetNextItemOpen(depth == 0, ImGuiCond_Appearing);
     const ImVec2 at = ImGui::GetCursorPos();
     const float indent = ImGui::GetTreeNodeToLabelSpacing();
     bool shown = leaf;
     if (!leaf) {
-        shown = ImGui::TreeNodeEx("##reason", ImGuiTreeNodeFlags_NoTreePushOnOpen);
+        shown = ImGui::TreeNodeEx(
+            "##reason", ImGuiTreeNodeFlags_NoTreePushOnOpen | ImGuiTreeNodeFlags_SpanAvailWidth);
+        record(app, "reason" + path);
         ImGui::SetCursorPos(at);
     }
     ImGui::SetCursorPosX(at.x + indent);
     wrapped_text(reason.text, depth == 0 ? FontRole::strong : FontRole::text,
                  depth > 2 ? colour::quiet : colour::text);
+    if (app.recorder) app.recorder->shown["reason" + path] = reason.text;
     if (shown && !leaf) {
         ImGui::Indent();
-        for (const Reason& behind : reason.behind) reason_tree(behind, opened, depth + 1);
+        for (std::size_t i = 0; i < reason.behind.size(); ++i)
+            reason_tree(app, reason.behind[i], static_cast<int>(i), depth + 1,
+                        path + " " + std::to_string(i));
         ImGui::Unindent();
     }
     ImGui::PopID();
+}
+
+// What was opened belongs to the question.
+std::string name_of(const About& about) {
+    const auto number = [](const auto& value) {
+        return value ? std::to_string(static_cast<int>(*value)) : std::string("-");
+    };
+    return std::string(name(about.view)) + " " + number(about.year) + " " + number(about.category) +
+           " " + number(about.line) + " " + std::to_string(static_cast<int>(about.part)) +
+           std::to_string(static_cast<int>(about.figure)) + (about.present_value ? "p" : "") +
+           (about.years_before_too ? "b" : "");
+}
+
+const Reason& answer_of(App& app, const Document& document) {
+    WhyAsked& why = *app.view.why;
+    const bool current = why.answer && why.document == document.number &&
+                         why.change == document.change && why.language == app.view.language;
+    if (!current) {
+        why.answer = explain(app.parameters, *document.result, why.about, app.view.language);
+        why.document = document.number;
+        why.change = document.change;
+        why.language = app.view.language;
+    }
+    return *why.answer;
 }
 
 }  // namespace
@@ -140,7 +128,6 @@ void why_window(App& app) {
     const Document* document = selected_document(app);
     if (!document || !app.view.why) return;
     const Language language = app.view.language;
-    const WhyAsked& why = *app.view.why;
     const ImVec2 screen = ImGui::GetMainViewport()->Size;
     ImGui::SetNextWindowSize({std::min(letters(52), screen.x * 0.8f), screen.y * 0.7f},
                              ImGuiCond_Appearing);
@@ -150,12 +137,9 @@ void why_window(App& app) {
     const std::string title = texts::why_this_number.in(language) + "###why";
     if (ImGui::Begin(title.c_str(), &open,
                      ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings)) {
-        const Reason reason =
-            explain(app.parameters, *document->result, why.view, why.year, language);
-        ImGui::PushID(
-            (std::string(name(why.view)) + why.branch + std::to_string(why.year.value_or(0)))
-                .c_str());
-        reason_tree(reason, why.branch, 0);
+        const Reason& reason = answer_of(app, *document);
+        ImGui::PushID(name_of(app.view.why->about).c_str());
+        reason_tree(app, reason, 0, 0, "");
         ImGui::PopID();
         if (app.recorder) app.recorder->shown["why"] = write_text(reason, 100);
         record(app, "why");
@@ -172,26 +156,18 @@ void table_panel(App& app) {
     const Language language = app.view.language;
     tab_row(app);
     switch (app.view.tab) {
-        case Tab::by_party: {
-            const Table table = summary_table(result, language);
-            table_view(app, table, "table", by_row(table, language));
+        case Tab::by_party:
+            table_view(app, summary_table(result, language), "table");
             break;
-        }
-        case Tab::by_year: {
-            const Table table = year_table(result, language);
-            table_view(app, table, "table", by_column(table, language));
+        case Tab::by_year:
+            table_view(app, year_table(result, language), "table");
             break;
-        }
-        case Tab::by_cause: {
+        case Tab::by_cause:
             party_choice(app, result);
-            const Table table = cause_table(result, app.view.party, language);
-            table_view(app, table, "table", by_branch(table, app.view.party));
+            table_view(app, cause_table(result, app.view.party, language), "table");
             break;
-        }
         case Tab::by_cost:
-            table_view(app, cost_table(result, language), "table", [](std::size_t, std::size_t) {
-                return asked(Perspective::municipality, {});
-            });
+            table_view(app, cost_table(result, language), "table");
             break;
     }
     wrapped_text(texts::why_hint.in(language), FontRole::small, colour::quiet);

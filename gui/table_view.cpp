@@ -1,6 +1,7 @@
 #include "gui/table_view.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "gui/texts.hpp"
@@ -130,12 +131,11 @@ void why_button(App& app, const std::string& name, const std::string& hint_words
         asked();
     ImGui::PopStyleColor();
     record(app, name);
-    hint(hint_words);
+    if (!app.view.why) hint(hint_words);
     ImGui::SetCursorPos(at);
 }
 
-void table_row(App& app, const Table& table, const Setting& setting, std::size_t r,
-               const AskWhy& why) {
+void table_row(App& app, const Table& table, const Setting& setting, std::size_t r) {
     const Language language = app.view.language;
     const Row& row = table.rows[r];
     ImGui::TableNextRow();
@@ -144,10 +144,10 @@ void table_row(App& app, const Table& table, const Setting& setting, std::size_t
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
         ImGui::TableNextColumn();
         if (c >= row.cells.size()) continue;
-        if (why && c > 0 && !std::holds_alternative<Nothing>(row.cells[c]))
-            if (const auto asked = why(r, c))
-                why_button(app, "why " + std::to_string(r) + " " + std::to_string(c),
-                           texts::why_hint.in(language), [&] { app.view.why = asked; });
+        const auto about = row.about_cell(c);
+        if (about && !std::holds_alternative<Nothing>(row.cells[c]))
+            why_button(app, "why " + std::to_string(r) + " " + std::to_string(c),
+                       texts::why_hint.in(language), [&] { app.view.why = WhyAsked{*about}; });
         const float indent = c == 0 ? letters(1) * static_cast<float>(row.indent) : 0;
         if (indent > 0) ImGui::SetCursorPosX(ImGui::GetCursorPosX() + indent);
         const std::string words = shown(row, c, language);
@@ -182,7 +182,7 @@ void heading_line(App& app, const Table& table) {
 
 }  // namespace
 
-void table_view(App& app, const Table& table, const std::string& name, const AskWhy& why) {
+void table_view(App& app, const Table& table, const std::string& name) {
     const Language language = app.view.language;
     heading_line(app, table);
     if (!table.unit.empty()) wrapped_text(table.unit, FontRole::small, colour::quiet);
@@ -207,7 +207,7 @@ void table_view(App& app, const Table& table, const std::string& name, const Ask
                 stretches ? 1.0f : widths[c]);
         }
         heading_row(table, widths);
-        for (std::size_t r = 0; r < table.rows.size(); ++r) table_row(app, table, setting, r, why);
+        for (std::size_t r = 0; r < table.rows.size(); ++r) table_row(app, table, setting, r);
         ImGui::EndTable();
         record(app, name);
     }

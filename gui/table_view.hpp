@@ -2,8 +2,6 @@
 // copied into a spreadsheet.
 #pragma once
 
-#include <functional>
-#include <optional>
 #include <string>
 
 #include "gui/app.hpp"
@@ -11,9 +9,7 @@
 
 namespace afkast {
 
-// What a click on a cell asks; none where there is nothing to explain.
-using AskWhy = std::function<std::optional<WhyAsked>(std::size_t row, std::size_t column)>;
-
-void table_view(App& app, const Table& table, const std::string& name, const AskWhy& why = {});
+// A click on a cell that knows what it is about asks why it is what it is.
+void table_view(App& app, const Table& table, const std::string& name);
 
 }  // namespace afkast

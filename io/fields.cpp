@@ -5,13 +5,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include "io/letters.hpp"
+#include "io/limits.hpp"
+
 namespace afkast {
 
 void Reading::problem(const Json& at, const std::string& path, Text message, std::string nearest) {
     problem(at.place, path, std::move(message), std::move(nearest));
 }
 void Reading::problem(Place place, const std::string& path, Text message, std::string nearest) {
-    problems.push_back({file, place, path, std::move(message), std::move(nearest)});
+    if (problems.size() < most_problems)
+        problems.push_back({file, place, path, std::move(message), std::move(nearest)});
 }
 
 namespace {
@@ -183,12 +187,15 @@ void Fields::finish() {
     for (const std::string& name : known)
         if (!has(name)) unused.push_back(name);
     for (const Json::Member& member : json.members) {
+        if (notes.problems.size() >= most_problems) return;
         if (std::find(known.begin(), known.end(), member.key) != known.end()) continue;
         std::string near = nearest_name(member.key, unused);
         if (near.empty()) near = nearest_name(member.key, known);
         notes.problem(member.place, path_of(member.key),
-                      {fmt::format("Feltet \"{}\" kendes ikke her.", member.key),
-                       fmt::format("The field \"{}\" is not known here.", member.key)},
+                      {fmt::format("Feltet \"{}\" kendes ikke her.",
+                                   shortened(member.key, longest_quote_bytes)),
+                       fmt::format("The field \"{}\" is not known here.",
+                                   shortened(member.key, longest_quote_bytes))},
                       near);
     }
 }

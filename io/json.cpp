@@ -6,7 +6,10 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
+#include <unordered_map>
+
+#include "io/letters.hpp"
+#include "io/limits.hpp"
 
 namespace afkast {
 
@@ -102,6 +105,7 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
     bool string(string_t& value) override {
         Json& json = add(Json::Kind::string);
         json.text = value;
+        check_letters(value, json.place);
         cursor.skip_string();
         json.end = cursor.at();
         return true;
@@ -115,20 +119,10 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
         const Place place = cursor.next_token();
         const std::size_t begin = cursor.at();
         cursor.skip_string();
-        for (const auto& member : open.back()->members)
-            if (member.key == name)
-                problems.push_back(
-                    {file,
-                     place,
-                     name,
-                     {fmt::format("Feltet \"{}\" står to gange i samme objekt (også i linje {}). "
-                                  "Slet det ene.",
-                                  name, member.place.line),
-                      fmt::format("The field \"{}\" stands twice in the same object (also on line "
-                                  "{}). Delete one of them.",
-                                  name, member.place.line)},
-                     {}});
+        const auto [first, fresh] = keys.back().try_emplace(name, place.line);
+        if (!fresh) complain_twice(name, place, first->second);
         open.back()->members.push_back({name, place, {}, begin});
+        check_letters(name, place);
         return true;
     }
     bool parse_error(std::size_t position, const std::string& token,
@@ -139,6 +133,36 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
     }
 
   private:
+    void complain(Place place, std::string path, Text message) {
+        if (problems.size() < most_problems)
+            problems.push_back({file, place, std::move(path), std::move(message), {}});
+    }
+    void complain_twice(const std::string& key, Place place, int line) {
+        const std::string name = shortened(key, longest_quote_bytes);
+        complain(place, key,
+                 {fmt::format("Feltet \"{}\" står to gange i samme objekt (også i linje {}). Slet "
+                              "det ene.",
+                              name, line),
+                  fmt::format("The field \"{}\" stands twice in the same object (also on line {}). "
+                              "Delete one of them.",
+                              name, line)});
+    }
+    void check_letters(const std::string& value, Place place) {
+        if (const auto found = first_forbidden(value))
+            complain(place, path_here(), why_forbidden(*found));
+    }
+    // "costs[0].label": of the value that was read last.
+    std::string path_here() const {
+        std::string path;
+        for (const Json* one : open) {
+            if (one->is(Json::Kind::array))
+                path += fmt::format("[{}]", one->items.size() - 1);
+            else if (!one->members.empty())
+                path += (path.empty() ? "" : ".") + one->members.back().key;
+        }
+        return path;
+    }
+
     // The faults people make, told apart by what stands around the place.
     Text why_not_json(std::size_t byte, const std::string& token,
                       const nlohmann::detail::exception& error) const {
@@ -217,6 +241,7 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
             return false;
         }
         open.push_back(&add(kind));
+        keys.emplace_back();
         cursor.skip(1);
         return true;
     }
@@ -225,6 +250,7 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
         cursor.skip(1);
         open.back()->end = cursor.at();
         open.pop_back();
+        keys.pop_back();
         return true;
     }
 
@@ -233,11 +259,50 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
     std::vector<Problem>& problems;
     Cursor cursor;
     std::vector<Json*> open;  // stable: a container's address is only taken while it is the last
+    std::vector<std::unordered_map<std::string, int>> keys;  // [open]: the line of each
     Json* last = nullptr;
 };
 
 [[noreturn]] void refuse(const std::string& file, Text message) {
     throw BadInput({{file, {}, "", std::move(message), {}}});
+}
+
+// Never without end: a device or a pipe may have none.
+std::string read_to_the_end(std::istream& stream, const std::string& file) {
+    std::string text;
+    std::vector<char> part(1 << 16);
+    while (stream.read(part.data(), static_cast<std::streamsize>(part.size())),
+           stream.gcount() > 0) {
+        text.append(part.data(), static_cast<std::size_t>(stream.gcount()));
+        if (text.size() > most_bytes_read)
+            refuse(file, {"Filen fylder mere end 100 MB. Er det den rigtige fil?",
+                          "The file is larger than 100 MB. Is it the right file?"});
+    }
+    return text;
+}
+
+[[noreturn]] void refuse_at(const std::string& text, std::size_t byte, const std::string& file,
+                            Text message) {
+    throw BadInput({{file, place_of(text, byte), "", std::move(message), {}}});
+}
+
+void check_encoding(const std::string& text, const std::string& file) {
+    const bool utf_16 = text.rfind("\xFF\xFE", 0) == 0 || text.rfind("\xFE\xFF", 0) == 0 ||
+                        (text.size() > 1 && (text[0] == '\0') != (text[1] == '\0'));
+    if (utf_16)
+        refuse_at(
+            text, 0, file,
+            {"Filen er ikke gemt som UTF-8, men ser ud til at være UTF-16. Gem den igen som "
+             "UTF-8.",
+             "The file is not saved as UTF-8; it looks like UTF-16. Save it again as UTF-8."});
+    if (const std::size_t zero = text.find('\0'); zero != std::string::npos)
+        refuse_at(text, zero, file,
+                  {"Her står en nul-byte: filen er ikke hel, eller det er ikke en tekstfil.",
+                   "A zero byte stands here: the file is not whole, or it is no text file."});
+    if (const auto byte = first_not_utf8(text))
+        refuse_at(text, *byte, file,
+                  {"Filen er ikke gemt som UTF-8 (se fx æ, ø, å). Gem den igen som UTF-8.",
+                   "The file is not saved as UTF-8 (look at æ, ø, å). Save it again as UTF-8."});
 }
 
 }  // namespace
@@ -261,9 +326,8 @@ std::string read_text_file(const std::string& file) {
     if (!stream)
         refuse(file, {"Filen kan ikke læses. Har du ret til at åbne den?",
                       "The file cannot be read. Are you allowed to open it?"});
-    std::ostringstream content;
-    content << stream.rdbuf();
-    std::string text = content.str();
+    std::string text = read_to_the_end(stream, file);
+    check_encoding(text, file);
     if (text.rfind("\xEF\xBB\xBF", 0) == 0) text.erase(0, 3);  // a byte order mark from an editor
     if (text.find_first_not_of(" \t\r\n") == std::string::npos)
         refuse(file, {"Filen er tom. Se scenarios/minimal.json for et lille eksempel.",
@@ -280,10 +344,11 @@ Text describe(const Json& value) {
             return {word, word};
         }
         case Json::Kind::number:
-            return {value.text, value.text};
+            return {shortened(value.text, longest_quote_bytes),
+                    shortened(value.text, longest_quote_bytes)};
         case Json::Kind::string:
-            return {fmt::format("teksten \"{}\"", value.text),
-                    fmt::format("the text \"{}\"", value.text)};
+            return {fmt::format("teksten \"{}\"", shortened(value.text, longest_quote_bytes)),
+                    fmt::format("the text \"{}\"", shortened(value.text, longest_quote_bytes))};
         case Json::Kind::array:
             return {"en liste", "a list"};
         case Json::Kind::object:

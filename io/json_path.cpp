@@ -10,7 +10,8 @@ bool item_index(std::string_view path, std::size_t& index, std::string_view& res
     if (end == std::string_view::npos || path.front() != '[') return false;
     const std::string_view digits = path.substr(1, end - 1);
     if (digits.empty() || digits.size() > most_digits ||
-        digits.find_first_not_of("0123456789") != std::string_view::npos)
+        digits.find_first_not_of("0123456789") != std::string_view::npos ||
+        (digits.size() > 1 && digits.front() == '0'))
         return false;
     index = 0;
     for (char digit : digits) index = 10 * index + static_cast<std::size_t>(digit - '0');

@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <optional>
+
+#include "io/edit_json.hpp"
 
 namespace afkast {
 
@@ -23,6 +24,7 @@ std::optional<std::vector<Step>> steps_of(std::string_view path) {
         if (path[at] == '[') {
             const std::size_t end = path.find(']', at);
             if (end == std::string_view::npos || end == at + 1 || end > at + 7) return std::nullopt;
+            if (path[at + 1] == '0' && end > at + 2) return std::nullopt;  // [00] is [0]: one name
             std::size_t place = 0;
             for (char digit : path.substr(at + 1, end - at - 1)) {
                 if (digit < '0' || digit > '9') return std::nullopt;
@@ -97,7 +99,7 @@ void append(std::string& text, const Json& value) {
             text += value.text;
             return;
         case Json::Kind::string:
-            text += nlohmann::json(value.text).dump();
+            text += json_string(value.text);
             return;
         case Json::Kind::array:
             text += '[';
@@ -111,7 +113,7 @@ void append(std::string& text, const Json& value) {
             text += '{';
             for (std::size_t i = 0; i < value.members.size(); ++i) {
                 if (i > 0) text += ',';
-                text += nlohmann::json(value.members[i].key).dump() + ':';
+                text += json_string(value.members[i].key) + ':';
                 append(text, value.members[i].value);
             }
             text += '}';

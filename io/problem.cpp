@@ -4,23 +4,45 @@
 
 #include <algorithm>
 
+#include "io/letters.hpp"
+#include "io/limits.hpp"
+
 namespace afkast {
 
+namespace {
+// Line breaks of a message are its own; whatever else a terminal obeys comes from outside.
+std::string lines_printable(const std::string& message) {
+    std::string text;
+    for (std::size_t from = 0; from <= message.size();) {
+        const std::size_t end = std::min(message.find('\n', from), message.size());
+        text += (from > 0 ? "\n" : "") + printable(message.substr(from, end - from));
+        from = end + 1;
+    }
+    return text;
+}
+}  // namespace
+
+// What a file says is shown in part: a name in it may be a megabyte long.
 std::string to_text(const Problem& problem, Language language) {
-    std::string text = problem.file;
+    constexpr std::size_t longest_path = 300, longest_message = 3000;
+    std::string text = printable(problem.file);
     if (problem.place.line > 0)
         text += fmt::format(":{}:{}", problem.place.line, problem.place.column);
-    if (!problem.path.empty()) text += "  " + problem.path;
-    text += "\n    " + problem.message.in(language);
+    if (!problem.path.empty()) text += "  " + printable(shortened(problem.path, longest_path));
+    text += "\n    " + lines_printable(shortened(problem.message.in(language), longest_message));
     if (!problem.nearest.empty())
         text += "\n    " + Text{"Mente du ", "Did you mean "}.in(language) + "\"" +
-                problem.nearest + "\"?";
+                printable(problem.nearest) + "\"?";
     return text + "\n";
 }
 
 std::string to_text(const std::vector<Problem>& problems, Language language) {
     std::string text;
     for (const Problem& problem : problems) text += to_text(problem, language);
+    if (problems.size() >= most_problems)
+        text += Text{"Der kan være flere fejl; de første er vist.\n",
+                     "There may be more problems; the first are shown.\n"}
+                    .in(language);
     return text;
 }
 
@@ -54,11 +76,14 @@ std::string folded(std::string_view text) {
 }  // namespace
 
 std::string nearest_name(std::string_view wanted, const std::vector<std::string>& valid) {
+    constexpr std::size_t longest_name = 100;  // none of ours is; and a table of it would be large
+    if (wanted.size() > longest_name) return {};
     const std::string word = folded(wanted);
     std::string best;
     // A short word is near only by one slip; a longer one by a third of its letters.
     std::size_t best_edits = (word.size() < 4 ? 1 : std::max<std::size_t>(2, word.size() / 3)) + 1;
     for (const std::string& name : valid) {
+        if (name.size() > longest_name) continue;
         const std::string candidate = folded(name);
         // A beginning of the name is near, too: "Ring" for "Ringkøbing-Skjern".
         const bool begins = word.size() >= 4 && candidate.rfind(word, 0) == 0;

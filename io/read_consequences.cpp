@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "io/scenario_reader.hpp"
 
@@ -21,6 +22,98 @@ void ScenarioReader::consequences(Fields& fields, const std::string& key,
         into.push_back(consequence(one, during));
         one.finish();
     }
+    if (into.size() == i) check_people(fields, key, into, during);
+}
+
+namespace {
+
+// The most of a year that a consequence fills with its state, in its busiest year: 0.5 is six
+// months of each who succeeds, or half of them for the whole year.
+double part_of_a_year(const Scenario& scenario, const Consequence& one) {
+    double most = 0;
+    for (Slot months : one.quantity_by_year)
+        most = std::max(most, base_case(scenario, months) / 12);
+    return most * base_case(scenario, one.share);
+}
+
+// Of the participants: those who succeed by its own rate, else by the scenario's; all of them
+// during the effort.
+double rate_of(const Scenario& scenario, const Consequence& one, bool during) {
+    if (during) return 1;
+    const Slot rate = one.success_rate.value_or(scenario.success_rate);
+    return rate.index < 0 ? 0 : std::abs(base_case(scenario, rate));
+}
+
+}  // namespace
+
+// A person is in one state at a time. What leaves a state cannot be more than those who are in it:
+// of the state people come from those who succeed (all of them, where consequences have rates of
+// their own), of any other those whom a consequence has brought there.
+void ScenarioReader::check_people(Fields& fields, const std::string& key,
+                                  const std::vector<Consequence>& all, bool during) {
+    const auto group = parameters.target_groups.find(scenario.target_group);
+    const std::string start = group == parameters.target_groups.end() ? "" : group->second.state;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const std::string& from = all[i].instead_of;
+        if (from.empty() || all[i].state.empty()) continue;
+        double leave = 0, arrive = 0;
+        bool own_rate = during, come = false, first = true;
+        for (std::size_t other = 0; other < all.size(); ++other) {
+            const double people =
+                rate_of(scenario, all[other], during) * part_of_a_year(scenario, all[other]);
+            if (all[other].state == from) {
+                arrive += people;
+                come = true;
+            }
+            if (all[other].instead_of != from) continue;
+            first = first && other >= i;
+            leave += people;
+            own_rate = own_rate || all[other].success_rate.has_value();
+        }
+        const bool from_start = !come && (start.empty() || from == start);
+        if (!come && !from_start) {
+            nobody_there(fields, key, i, from, start);
+            continue;
+        }
+        if (!first || !fields.is_object()) continue;
+        const double there = !from_start ? arrive
+                             : own_rate  ? 1.0
+                                         : rate_of(scenario, all[i], during);
+        if (leave > there * (1 + 1e-9)) too_many_leave(fields, key, i, from, leave, there);
+    }
+}
+
+void ScenarioReader::nobody_there(Fields& fields, const std::string& key, std::size_t i,
+                                  const std::string& from, const std::string& start) {
+    const Text label = state_label(from), first = state_label(start);
+    fields.complain(fmt::format("{}[{}].instead_of", key, i),
+                    {fmt::format("Ingen er i »{}« (\"{}\"): deltagerne begynder i »{}«, og ingen "
+                                 "anden konsekvens fører dertil.",
+                                 label.da, from, first.da),
+                     fmt::format("Nobody is in \"{}\" (\"{}\"): participants begin in \"{}\", and "
+                                 "no other consequence leads there.",
+                                 label.en, from, first.en)},
+                    start);
+}
+
+void ScenarioReader::too_many_leave(Fields& fields, const std::string& key, std::size_t i,
+                                    const std::string& from, double leave, double there) {
+    const Text label = state_label(from);
+    fields.complain(
+        fmt::format("{}[{}]", key, i),
+        {fmt::format("Konsekvenserne ud af »{}« tager tilsammen {:.4g} personår om året pr. "
+                     "deltager, men højst {:.4g} er der. De samme mennesker kan ikke forlade den "
+                     "samme ydelse to gange: giv hver konsekvens sin egen \"share\" eller "
+                     "\"success_rate\" (tilsammen højst 1), eller lad den ene begynde, hvor den "
+                     "anden ender.",
+                     label.da, leave, there),
+         fmt::format(
+             "The consequences out of \"{}\" take {:.4g} person-years a year per "
+             "participant in all, but {:.4g} at most are there. The same people cannot leave "
+             "the same benefit twice: give each consequence a \"share\" or "
+             "\"success_rate\" of its own (at most 1 in all), or let one begin where the "
+             "other ends.",
+             label.en, leave, there)});
 }
 
 Consequence ScenarioReader::consequence(Fields& fields, bool during) {

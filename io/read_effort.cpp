@@ -152,7 +152,10 @@ bool ScenarioReader::holds(const std::string& name, const std::string& state) co
     // A state of that name goes before a group of that name.
     if (change_named(name) || parameters.states.contains(name)) return false;
     const StateChange* change = change_named(state);
-    return stands_for(name, change ? change->law : parameters.states.at(state));
+    if (change) return stands_for(name, change->law);
+    const auto known = parameters.states.find(state);
+    // A state that is not there is complained of where it is named.
+    return known != parameters.states.end() && stands_for(name, known->second);
 }
 
 bool ScenarioReader::touches_any(const Change& change) const {

@@ -333,9 +333,7 @@ class ParameterReader {
         service.label = text_pair(fields, "label");
         service.unit = fields.required_text("unit", {"en enhed", "a unit"});
         service.payee =
-            fields.choice("payee", {"provider", "citizen", "region"}, "provider") == "citizen"
-                ? Party::citizen
-                : Party::provider;
+            *party_named(fields.choice("payee", {"provider", "citizen", "region"}, "provider"));
         Series common;
         common.index = series_reference(fields.text("index"), fields);
         common.note = fields.text("note");

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "io/scenario_reader.hpp"
+#include "model/overrides.hpp"
 
 namespace afkast {
 
@@ -181,13 +182,7 @@ std::string ScenarioReader::hazard_series(Fields& fields, const std::string& key
 // A series of data/ as an assumption under its own name; the override in force at the start takes
 // its place.
 Slot ScenarioReader::series_slot(Fields& fields, const std::string& name) {
-    const Override* latest = nullptr;
-    for (const Override& change : scenario.overrides) {
-        if (change.series != name) continue;
-        if (change.from && scenario.start.middle() < *change.from) continue;
-        if (!latest || !latest->from || (change.from && *latest->from < *change.from))
-            latest = &change;
-    }
+    const Override* latest = override_in_force(scenario, name, scenario.start.middle());
     if (latest) return latest->value;
     for (std::size_t i = 0; i < scenario.assumptions.size(); ++i)
         if (scenario.assumptions[i].path == name) return {static_cast<int>(i)};

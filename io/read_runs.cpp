@@ -1,13 +1,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 
 #include "io/fields.hpp"
 #include "io/json_path.hpp"
 #include "io/json_tree.hpp"
+#include "io/letters.hpp"
+#include "io/limits.hpp"
 #include "io/read_parameters.hpp"
 #include "io/run_source.hpp"
 
@@ -50,7 +54,7 @@ class Lines {
                              {}}});
     }
     bool next(std::string& line) {
-        if (!std::getline(file == "-" ? std::cin : stream, line)) return false;
+        if (!read_line(file == "-" ? std::cin : stream, line)) return false;
         if (++number == 1 && line.rfind("\xEF\xBB\xBF", 0) == 0) line.erase(0, 3);
         if (!line.empty() && line.back() == '\r') line.pop_back();
         return true;
@@ -60,25 +64,59 @@ class Lines {
   private:
     std::string file;
     std::ifstream stream;
+    // As std::getline, but never without end: what has no line breaks is no text.
+    bool read_line(std::istream& from, std::string& line) const {
+        line.clear();
+        std::streambuf& letters = *from.rdbuf();
+        for (int c = letters.sbumpc(); c != std::char_traits<char>::eof(); c = letters.sbumpc()) {
+            if (c == '\n') return true;
+            line += static_cast<char>(c);
+            if (line.size() > most_bytes_read)
+                throw BadInput(
+                    {about_line(file, number + 1, "",
+                                {"Linjen fylder mere end 100 MB. Er det den rigtige fil?",
+                                 "The line is larger than 100 MB. Is it the right "
+                                 "file?"})});
+        }
+        return !line.empty();
+    }
     void read_text_file_exists() const {
-        if (!std::ifstream(file)) read_text_file(file);  // says what is wrong
+        std::error_code error;
+        if (std::filesystem::is_directory(file, error) || !std::ifstream(file))
+            read_text_file(file);  // says what is wrong
     }
 };
+
+// What is wrong with the letters of a line: not UTF-8, or such as no text may hold.
+std::optional<Text> fault_of_letters(const std::string& line) {
+    if (first_not_utf8(line))
+        return Text{"Linjen er ikke UTF-8 (se fx æ, ø, å). Gem tabellen igen som UTF-8.",
+                    "The line is not UTF-8 (look at æ, ø, å). Save the table again as UTF-8."};
+    if (const auto found = first_forbidden(line)) return why_forbidden(*found);
+    return std::nullopt;
+}
+
+// The bytes of a file, for its fingerprint; what is wrong with it shows when it is read as a run.
+std::string content_or_nothing(const std::string& file) {
+    try {
+        return read_text_file(file);
+    } catch (const BadInput&) {
+        return {};
+    }
+}
 
 class FileRuns : public RunSource {
   public:
     explicit FileRuns(const std::vector<std::string>& all) : files(all) {
         title = {fmt::format("{} filer", files.size()), fmt::format("{} files", files.size())};
-        if (files.size() == 1) title = {files.front(), files.front()};
+        if (files.size() == 1) title = {printable(files.front()), printable(files.front())};
         columns = {
             {"file", StoredColumn::Type::text, "", {"Scenariets fil", "File of the scenario"}}};
         axes = {plain_axis("file", "")};
         axes.front().points = std::to_string(files.size());
-        axes.front().example = files.front();
+        axes.front().example = printable(files.front());
         for (const std::string& file : files) {
-            std::ifstream stream(file, std::ios::binary);
-            std::string content{std::istreambuf_iterator<char>(stream), {}};
-            fingerprint = afkast::fingerprint(fingerprint + file + '\n' + content);
+            fingerprint = afkast::fingerprint(fingerprint + file + '\n' + content_or_nothing(file));
         }
     }
     std::optional<std::uint64_t> count() const override { return files.size(); }
@@ -89,7 +127,7 @@ class FileRuns : public RunSource {
         run = {};
         run.run = met++;
         run.file = file;
-        run.axis_values = {file};
+        run.axis_values = {as_utf8(file)};
         try {
             run.base = read_base(file);
         } catch (const BadInput& bad) {
@@ -106,7 +144,7 @@ class LineRuns : public RunSource {
   public:
     LineRuns(const std::string& file_, SharedBase base_) : file(file_), lines(file_) {
         base = std::move(base_);
-        title = {file, file};
+        title = {printable(file), printable(file)};
         columns = {
             {"line", StoredColumn::Type::whole, "", {"Linje i kilden", "Line of the source"}},
             {"settings",
@@ -196,7 +234,7 @@ class TableRuns : public RunSource {
   public:
     TableRuns(const std::string& file_, SharedBase base_) : file(file_), lines(file_) {
         base = std::move(base_);
-        title = {file, file};
+        title = {printable(file), printable(file)};
         std::string head;
         while (lines.next(head) && is_blank(head)) {
         }
@@ -205,6 +243,8 @@ class TableRuns : public RunSource {
                 separator = candidate;
                 break;
             }
+        if (auto fault = fault_of_letters(head))
+            throw BadInput({about_line(file, lines.number, "", std::move(*fault))});
         paths = cells_of(head, separator);
         check_head();
         for (const std::string& path : paths) {
@@ -263,6 +303,10 @@ class TableRuns : public RunSource {
     void read(RunInput& run, const std::string& line) const {
         const auto cells = cells_of(line, separator);
         run.axis_values.resize(paths.size());
+        if (auto fault = fault_of_letters(line)) {
+            run.problems = {about_line(file, run.line, "", std::move(*fault))};
+            return;
+        }
         if (cells.size() != paths.size()) {
             run.problems = {about_line(file, run.line, "",
                                        {fmt::format("Rækken har {} celler; overskriften har {}.",
@@ -302,9 +346,8 @@ bool is_plain_number(const std::string& text) {
     if (digits == 0) return false;
     if (at == text.size()) return true;
     if (text[at] != 'e' && text[at] != 'E') return false;
-    const std::size_t exponent = text.find_first_not_of("+-", at + 1);
-    return exponent != std::string::npos &&
-           text.find_first_not_of("0123456789", exponent) == std::string::npos;
+    if (++at < text.size() && (text[at] == '-' || text[at] == '+')) ++at;
+    return at < text.size() && text.find_first_not_of("0123456789", at) == std::string::npos;
 }
 
 // "1.234.567,89": groups of three after the first.
@@ -317,6 +360,13 @@ bool has_danish_thousands(const std::string& whole) {
             whole.substr(at + 1, 3).find_first_not_of("0123456789") != std::string::npos)
             return false;
     return true;
+}
+
+// None for what a double cannot hold.
+std::optional<double> double_in(const std::string& text) {
+    char* end = nullptr;
+    const double value = std::strtod(text.c_str(), &end);
+    return *end == '\0' && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
 std::string without(std::string text, char letter) {
@@ -382,8 +432,11 @@ std::vector<std::string> cells_of(const std::string& line, char separator) {
 
 std::optional<Json> value_of_cell(const std::string& cell, char separator, Text& message) {
     if (const auto number = number_in(cell, separator, message)) {
-        Json json = json_number(std::strtod(number->c_str(), nullptr));
-        return json;
+        if (const auto value = double_in(*number)) return json_number(*value);
+        message = {
+            fmt::format("Tallet \"{}\" er for stort.", shortened(cell, longest_quote_bytes)),
+            fmt::format("The number \"{}\" is too large.", shortened(cell, longest_quote_bytes))};
+        return std::nullopt;
     }
     if (!message.da.empty()) return std::nullopt;
     Json json;
@@ -393,6 +446,7 @@ std::optional<Json> value_of_cell(const std::string& cell, char separator, Text&
         json.boolean = cell == "true";
         return json;
     }
+    if (cell.empty()) return json_text(cell);
     if (cell.front() != '{' && cell.front() != '[') return json_text(cell);
     std::vector<Problem> problems;
     try {
@@ -412,9 +466,9 @@ StoredValue stored(const Json& value) {
         case Json::Kind::boolean:
             return std::int64_t{value.boolean};
         case Json::Kind::number: {
+            if (!(std::abs(value.number) < 1e15)) return value.number;
             const auto whole = static_cast<std::int64_t>(value.number);
-            if (std::abs(value.number) < 1e15 && static_cast<double>(whole) == value.number)
-                return whole;
+            if (static_cast<double>(whole) == value.number) return whole;
             return value.number;
         }
         case Json::Kind::string:

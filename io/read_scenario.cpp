@@ -294,6 +294,7 @@ void ScenarioReader::when(Fields& fields) {
                               .whole_number("price_year", first_price_year(), last_price_year(),
                                             {"et årstal", "a year"})
                               .value_or(last_price_year());
+    scenario.base_year = fields.whole_number("base_year", 1990, 2100, {"et årstal", "a year"});
     discounting(fields);
     equalisation(fields);
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -16,6 +17,7 @@ namespace afkast {
 namespace {
 
 constexpr std::uint64_t most_runs = 1'000'000'000;
+constexpr double most_points = 1'000'000;
 const Text a_path{"stien til et tal eller valg i scenariet, fx \"success_rate\"",
                   "the path of a number or choice of the scenario, such as \"success_rate\""};
 const std::vector<std::string> level_names{"low", "mode", "high"};
@@ -33,6 +35,11 @@ Json list_of(Json item) {
     list.kind = Json::Kind::array;
     list.items.push_back(std::move(item));
     return list;
+}
+
+// As it would be written by hand: 0.1 + 0.2 is 0.3. std::stod throws for the smallest numbers.
+double rounded_to_12_digits(double value) {
+    return std::strtod(fmt::format("{:.12g}", value).c_str(), nullptr);
 }
 
 template <class Thing>
@@ -72,6 +79,7 @@ class SweepReader {
     Reading& reading;
     const Parameters& parameters;
     Sweep sweep;
+    std::size_t points_made = 0;
     std::set<std::string> names_met;
 
     // A path that two axes change would hold the value of the last alone.
@@ -240,20 +248,31 @@ class SweepReader {
             fields.complain("step", {"Skriv enten et positivt \"step\" eller \"count\".",
                                      "Write either a positive \"step\" or \"count\"."});
         else
-            steps(axis, path, *from, *to, step, count.value_or(1));
+            steps(fields, axis, path, *from, *to, step, count.value_or(1));
     }
 
     // Counted from the beginning, not added up, so that 0.1 + 0.2 is as written.
-    static void steps(SweepAxis& axis, const std::string& path, double from, double to,
-                      std::optional<double> step, int count) {
-        const int last =
-            step ? static_cast<int>(std::floor((to - from) / *step + 1e-9)) : count - 1;
+    void steps(Fields& fields, SweepAxis& axis, const std::string& path, double from, double to,
+               std::optional<double> step, int count) {
+        const double last_as_number =
+            step ? std::floor((to - from) / *step + 1e-9) : static_cast<double>(count - 1);
+        // Counted before any is made: a step that is too small would fill the memory.
+        if (!(last_as_number + 1 <= most_points - static_cast<double>(points_made))) {
+            fields.complain(step ? "step" : "count",
+                            {"Akserne har tilsammen mere end 1.000.000 punkter. Tag færre, eller "
+                             "\"design\": \"sobol\" med \"runs\".",
+                             "The axes together have more than 1,000,000 points. Take fewer, or "
+                             "\"design\": \"sobol\" with \"runs\"."});
+            return;
+        }
+        const int last = static_cast<int>(last_as_number);
+        points_made += static_cast<std::size_t>(last) + 1;
         for (int i = 0; i <= last; ++i) {
             const double exact = step        ? from + i * *step
                                  : i == 0    ? from
                                  : i == last ? to
                                              : from + (to - from) * i / last;
-            const Json value = json_number(std::stod(fmt::format("{:.12g}", exact)));
+            const Json value = json_number(rounded_to_12_digits(exact));
             axis.points.push_back({value, {{path, value, {}}}});
         }
     }

@@ -59,12 +59,13 @@ std::string keep_copy(const std::string& folder, const std::string& name,
                       const std::string& original, const std::string& title,
                       const std::string& text) {
     const std::string file = (fs::path(folder) / (name + ending)).string();
-    std::error_code ignored;  // what is wrong shows when the file is written
-    fs::create_directories(folder, ignored);
-    write_file(file, fmt::format("{{\n  \"afkast_recovery\": 1,\n  \"original\": {},\n  \"title\": "
-                                 "{},\n  \"hash\": {},\n  \"text\": {}\n}}\n",
-                                 json_string(original), json_string(title),
-                                 json_string(fingerprint(as_kept(text))), json_string(text)));
+    make_own_folder(folder);
+    write_file(file,
+               fmt::format("{{\n  \"afkast_recovery\": 1,\n  \"original\": {},\n  \"title\": "
+                           "{},\n  \"hash\": {},\n  \"text\": {}\n}}\n",
+                           json_string(original), json_string(title),
+                           json_string(fingerprint(as_kept(text))), json_string(text)),
+               {}, Readers::owner_alone);
     return file;
 }
 
@@ -101,7 +102,6 @@ RecoveryCopies kept_copies(const std::string& folder) {
 bool forget_copy(const std::string& file) {
     if (fs::path(file).extension() != ending || !copy_from(file)) return false;
     std::error_code error;
-    fs::remove(file + ".part", error);  // of a writer that was killed
     return fs::remove(file, error);
 }
 

@@ -63,6 +63,12 @@ class ScenarioReader {
 
     Party party(Fields& fields, const std::string& key, Party fallback,
                 std::optional<Party> excluded = std::nullopt);
+    void check_people(Fields& fields, const std::string& key, const std::vector<Consequence>& all,
+                      bool during);
+    void nobody_there(Fields& fields, const std::string& key, std::size_t i,
+                      const std::string& from, const std::string& start);
+    void too_many_leave(Fields& fields, const std::string& key, std::size_t i,
+                        const std::string& from, double leave, double there);
     void not_priced(Fields& fields);
     void remarks(Fields& fields);
     Remark remark(const Json& item, const std::string& path);

@@ -98,9 +98,8 @@ void write_settings(const std::string& folder, const Settings& settings) {
     for (const std::string& file : settings.recent_files)
         files += (files.empty() ? "\n    " : ",\n    ") + json_string(file);
     text += "  \"recent_files\": [" + files + (files.empty() ? "]" : "\n  ]") + "\n}\n";
-    std::error_code ignored;  // what is wrong shows when the file is written
-    std::filesystem::create_directories(folder, ignored);
-    write_file(file_in(folder), text);
+    make_own_folder(folder);
+    write_file(file_in(folder), text, {}, Readers::owner_alone);
 }
 
 }  // namespace afkast

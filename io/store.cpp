@@ -6,7 +6,10 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "io/json.hpp"
 #include "io/store_parts.hpp"
+#include "io/write_file.hpp"
+#include "model/csv.hpp"
 
 namespace afkast {
 
@@ -34,6 +37,7 @@ StoredTable table_from(const OrderedJson& json) {
     for (const auto& column : json.at("columns")) {
         const std::string word = column.at("type");
         const auto type = std::find(type_words.begin(), type_words.end(), word);
+        if (type == type_words.end()) throw std::runtime_error("no type");
         table.columns.push_back({column.at("name"),
                                  static_cast<StoredColumn::Type>(type - type_words.begin()),
                                  column.at("unit"),
@@ -42,16 +46,17 @@ StoredTable table_from(const OrderedJson& json) {
     return table;
 }
 
-std::string quoted(const std::string& text) {
-    std::string out = "\"";
-    for (char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return out + "\"";
-}
-
 }  // namespace
 
 void refuse_store(const std::string& file, Text message) {
     throw BadInput({{file, {}, "", std::move(message), {}}});
+}
+
+Text disk_full_but_kept() {
+    return {
+        "Der er ikke plads på disken. Det, der er regnet, er gemt; gør plads, og gå videre med "
+        "--resume.",
+        "The disk is full. What was calculated is kept; make room and go on with --resume."};
 }
 
 void refuse_existing(const std::string& file) {
@@ -103,10 +108,10 @@ std::string dictionary_csv(const StoreHead& head) {
     std::string text = "table,column,type,unit,meaning_da,meaning_en\n";
     for (const StoredTable& table : head.tables)
         for (const StoredColumn& column : table.columns)
-            text +=
-                fmt::format("{},{},{},{},{},{}\n", table.name, quoted(column.name),
-                            type_words[static_cast<std::size_t>(column.type)], quoted(column.unit),
-                            quoted(column.meaning.da), quoted(column.meaning.en));
+            text += fmt::format("{},{},{},{},{},{}\n", table.name, csv_cell(column.name),
+                                type_words[static_cast<std::size_t>(column.type)],
+                                csv_cell(column.unit), csv_cell(column.meaning.da),
+                                csv_cell(column.meaning.en));
     return text;
 }
 
@@ -135,7 +140,7 @@ std::string facts_json(const StoreFacts& facts) {
     for (const StoredTable& table : head.tables)
         json["tables"].push_back(
             {{"name", table.name}, {"keys", table.keys}, {"columns", columns_json(table)}});
-    return json.dump(1) + "\n";
+    return json.dump(1, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
 }
 
 StoreFacts facts_from(const std::string& text, const std::string& file) {
@@ -153,12 +158,16 @@ StoreFacts facts_from(const std::string& text, const std::string& file) {
         head.fingerprint = json.at("fingerprint");
         head.shard = {json.at("shard").at(0), json.at("shard").at(1)};
         head.language = json.at("language") == "da" ? Language::danish : Language::english;
+        if (head.shard.number < 1 || head.shard.number > head.shard.of)
+            throw std::runtime_error("no shard");
         facts.complete = json.at("complete");
         if (facts.complete) facts.runs = json.at("runs");
         for (const auto& axis : json.at("axes"))
             head.axes.push_back({axis.at("name"), axis.at("what"), axis.at("points"),
                                  axis.at("example"), axis.at("discrete")});
         for (const auto& table : json.at("tables")) head.tables.push_back(table_from(table));
+        if (head.tables.empty() || head.tables.front().columns.empty())
+            throw std::runtime_error("no runs");
     } catch (const std::exception&) {
         refuse_store(file, {"Det er ikke resultater fra »afkast batch«.",
                             "These are not results of \"afkast batch\"."});
@@ -166,10 +175,32 @@ StoreFacts facts_from(const std::string& text, const std::string& file) {
     return facts;
 }
 
+namespace {
+
+// Results of another ending beside it may share the dictionary, if it is the same.
+bool other_dictionary_there(const std::string& dictionary, const StoreHead& head) {
+    std::error_code error;
+    if (!std::filesystem::exists(std::filesystem::symlink_status(dictionary, error))) return false;
+    try {
+        return read_text_file(dictionary) != dictionary_csv(head);
+    } catch (const BadInput&) {
+        return true;
+    }
+}
+
+}  // namespace
+
 std::unique_ptr<Store> open_store(const std::string& file, StoreFormat format,
                                   const StoreHead& head, bool resume) {
-    return format == StoreFormat::sqlite ? open_sqlite(file, head, resume)
-                                         : open_text(file, format, head, resume);
+    std::error_code error;
+    const std::string dictionary = file_beside(file, "dictionary", ".csv");
+    const bool begun = resume && std::filesystem::exists(file, error);
+    if (file != "-" && !begun && other_dictionary_there(dictionary, head))
+        refuse_existing(dictionary);
+    auto store = format == StoreFormat::sqlite ? open_sqlite(file, head, resume)
+                                               : open_text(file, format, head, resume);
+    if (file != "-") write_file(dictionary, dictionary_csv(head));
+    return store;
 }
 
 StoreFacts facts_of(const std::string& file, StoreFormat format) {

@@ -76,9 +76,9 @@ class Store {
     bool finished = false;
 };
 
-// A new file, or with `resume` one that was begun before with the same head. Throws BadInput when
-// the file is there and not to be resumed, belongs to other work, or cannot be written. "-" is
-// standard output, for CSV and JSON Lines.
+// A new file with its dictionary beside it, or with `resume` one that was begun before with the
+// same head. Throws BadInput when one of its files is there and not to be resumed, belongs to other
+// work, is damaged, or cannot be written. "-" is standard output, for CSV and JSON Lines.
 std::unique_ptr<Store> open_store(const std::string& file, StoreFormat format,
                                   const StoreHead& head, bool resume);
 

@@ -11,6 +11,8 @@ namespace afkast {
 [[noreturn]] void refuse_existing(const std::string& file);
 [[noreturn]] void refuse_other_work(const std::string& file, const StoreHead& found,
                                     const StoreHead& wanted);
+// Of a store that may be resumed: what is in it stays.
+Text disk_full_but_kept();
 // The head, the shard and whether all is there, as JSON and back.
 std::string facts_json(const StoreFacts& facts);
 StoreFacts facts_from(const std::string& json, const std::string& file);

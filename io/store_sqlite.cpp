@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <filesystem>
+#include <utility>
 
 #include "io/store_parts.hpp"
 #include "io/write_file.hpp"
@@ -17,15 +18,18 @@ std::string name_in_sql(const std::string& name) {
     return out + "\"";
 }
 
+std::string text_in_sql(const std::string& text) {
+    std::string out = "'";
+    for (char c : text) out += c == '\'' ? std::string("''") : std::string(1, c);
+    return out + "'";
+}
+
 [[noreturn]] void refuse_code(const std::string& file, int code, const std::string& detail) {
     // A file that may not grow is as good as a full disk.
     if (code == SQLITE_IOERR_WRITE) code = SQLITE_FULL;
     switch (code & 0xff) {
         case SQLITE_FULL:
-            refuse_store(file, {"Der er ikke plads på disken. Det, der er regnet, er gemt; gør "
-                                "plads, og gå videre med --resume.",
-                                "The disk is full. What was calculated is kept; make room and go "
-                                "on with --resume."});
+            refuse_store(file, disk_full_but_kept());
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             refuse_store(file, {"Et andet program arbejder med filen lige nu.",
@@ -184,18 +188,71 @@ std::vector<std::string> views_sql(const StoreHead& head) {
     return all;
 }
 
+// Of a file that somebody else wrote nothing is touched; of a damaged one nothing is believed.
+void check_whole(const Database& database, const std::string& file) {
+    Statement check(database, "PRAGMA integrity_check(1)");
+    if (check.next() && check.text(0) == "ok") return;
+    refuse_store(file,
+                 {"SQLite-filen er beskadiget. Den er ladt urørt; regn den igen under et andet "
+                  "navn.",
+                  "The SQLite file is damaged. It is left alone; calculate it again under "
+                  "another name."});
+}
+
+bool holds(const Database& database, const std::string& condition) {
+    return Statement(database, "SELECT 1 FROM sqlite_master" + condition).next();
+}
+
+// As many rows as runs up to the last: the first is the shard's first, none is missing. The key of
+// the table keeps a run from standing there twice.
+void check_runs(const Database& database, const std::string& file, const Shard& shard) {
+    Statement found(database, fmt::format("SELECT count(*), max(run), min(run), "
+                                          "sum(run % {} <> {}) FROM runs",
+                                          shard.of, shard.number - 1));
+    found.next();
+    const auto first = static_cast<std::int64_t>(shard.number - 1);
+    const auto step = static_cast<std::int64_t>(shard.of);
+    if (found.whole(0) == 0) return;
+    const std::int64_t expected = (found.whole(1) - first) / step + 1;
+    if (found.whole(2) == first && found.whole(3) == 0 && found.whole(0) == expected) return;
+    refuse_store(file,
+                 {"Rækkerne er ikke de kørsler, der skal stå i filen: den er beskadiget eller "
+                  "ændret. Den er ladt urørt; regn den igen under et andet navn.",
+                  "The rows are not the runs that must stand in the file: it is damaged or was "
+                  "changed. It is left alone; calculate it again under another name."});
+}
+
+// The heading of each table is the one that the file says it has.
+void check_columns(const Database& database, const std::string& file, const StoreHead& head) {
+    for (const StoredTable& table : head.tables) {
+        Statement column(database, "SELECT name FROM pragma_table_info(" + text_in_sql(table.name) +
+                                       ") ORDER BY cid");
+        bool same = true;
+        for (const StoredColumn& wanted : table.columns)
+            same = same && column.next() && column.text(0) == wanted.name;
+        if (!same || column.next())
+            refuse_store(
+                file,
+                {fmt::format("Tabellen {} har andre kolonner, end filen siger.", table.name),
+                 fmt::format("The table {} has other columns than the file says.", table.name)});
+    }
+}
+
 constexpr int create_flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 
 class SqliteStore : public Store {
   public:
     SqliteStore(const std::string& file_, const StoreHead& head_, bool resume)
         : file(file_), head(head_), database(file_, create_flags) {
+        // Looked at before anything is written.
+        const bool begun = resume && is_ours();
+        if (begun) check_whole(database, file);
         // One writer; who comes second is told so at once.
         database.run("PRAGMA locking_mode = EXCLUSIVE");
         database.run("PRAGMA journal_mode = WAL");
         database.run("PRAGMA synchronous = NORMAL");
         database.run("BEGIN IMMEDIATE");
-        if (resume && has_about())
+        if (begun)
             take_over();
         else
             create();
@@ -223,6 +280,7 @@ class SqliteStore : public Store {
 
     void finish(std::uint64_t total) override {
         if (finished) return;
+        check_whole(database, file);
         database.run("BEGIN");
         for (const std::string& sql : views_sql(head)) database.run(sql);
         StoreFacts facts{file, head, total, rows, true};
@@ -241,9 +299,18 @@ class SqliteStore : public Store {
     Database database;
     std::vector<Statement> statements;
 
-    bool has_about() {
-        Statement found(database, "SELECT 1 FROM sqlite_master WHERE name = 'about'");
-        return found.next();
+    // False: there is nothing in it yet.
+    bool is_ours() const {
+        if (!holds(database, "")) return false;
+        const bool ours = holds(database, " WHERE type = 'table' AND name = 'about'") &&
+                          holds(database, " WHERE type = 'table' AND name = 'runs'");
+        if (!ours)
+            refuse_store(file,
+                         {"SQLite-filen rummer noget andet end resultater fra »afkast batch«. "
+                          "Den er ladt urørt.",
+                          "The SQLite file holds something else than results of \"afkast "
+                          "batch\". It is left alone."});
+        return true;
     }
     void say(const std::string& name, const std::string& value) {
         Statement(database, "INSERT OR REPLACE INTO about VALUES (?, ?)").insert({name, value});
@@ -282,6 +349,8 @@ class SqliteStore : public Store {
         const StoreFacts found = facts_from(facts.next() ? facts.text(0) : "", file);
         if (found.head.fingerprint != head.fingerprint || !(found.head.shard == head.shard))
             refuse_other_work(file, found.head, head);
+        check_columns(database, file, head);
+        check_runs(database, file, head.shard);
         Statement last(database, "SELECT count(*), max(run) FROM runs");
         last.next();
         rows = static_cast<std::uint64_t>(last.whole(0));
@@ -310,6 +379,15 @@ std::unique_ptr<Store> open_sqlite(const std::string& file, const StoreHead& hea
     if (there && !std::filesystem::is_regular_file(file, error))
         refuse_store(file, {"Det er ikke en almindelig fil.", "This is not an ordinary file."});
     if (there && !resume) refuse_existing(file);
+    constexpr std::size_t most_columns = 2000;
+    if (head.tables.front().columns.size() > most_columns)
+        refuse_store(file,
+                     {fmt::format("En SQLite-tabel har højst {} kolonner; her er {}. Tag færre "
+                                  "akser eller kolonner, eller skriv .csv eller .jsonl.",
+                                  most_columns, head.tables.front().columns.size()),
+                      fmt::format("An SQLite table has at most {} columns; here are {}. Take "
+                                  "fewer axes or columns, or write .csv or .jsonl.",
+                                  most_columns, head.tables.front().columns.size())});
     return std::make_unique<SqliteStore>(file, head, resume);
 }
 
@@ -320,8 +398,11 @@ StoreFacts sqlite_facts(const std::string& file) {
                             "There is no such file. Is the path right?"});
     // Work that was cut off leaves a journal, which only a writer may clear away.
     Database database(file, SQLITE_OPEN_READWRITE);
+    check_whole(database, file);
     Statement facts(database, "SELECT value FROM about WHERE name = 'facts'");
     StoreFacts found = facts_from(facts.next() ? facts.text(0) : "", file);
+    check_columns(database, file, found.head);
+    check_runs(database, file, found.head.shard);
     Statement count(database, "SELECT count(*) FROM runs");
     count.next();
     found.rows = static_cast<std::uint64_t>(count.whole(0));
@@ -332,10 +413,9 @@ void merge_sqlite(const std::vector<StoreFacts>& shards, const std::string& out,
                   const StoreHead& head, std::uint64_t total) {
     std::error_code error;
     if (std::filesystem::exists(out, error)) refuse_existing(out);
-    const std::string part = out + ".part";
-    std::filesystem::remove(part, error);
+    FileOnItsWay file(out);
     {
-        SqliteStore store(part, head, false);
+        SqliteStore store(file.name(), head, false);
         for (const StoreFacts& shard : shards) {
             Statement(store.raw(), "ATTACH ? AS shard").insert({shard.file});
             store.raw().run("BEGIN");
@@ -348,9 +428,7 @@ void merge_sqlite(const std::vector<StoreFacts>& shards, const std::string& out,
         }
         store.finish(total);
     }
-    std::filesystem::rename(part, out, error);
-    if (error)
-        refuse_store(out, {"Filen kan ikke skrives her.", "The file cannot be written here."});
+    file.move_into_place();
 }
 
 }  // namespace afkast

@@ -12,9 +12,11 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "io/edit_json.hpp"
 #include "io/json.hpp"
 #include "io/store_parts.hpp"
 #include "io/write_file.hpp"
+#include "model/csv.hpp"
 
 namespace afkast {
 
@@ -24,20 +26,10 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void refuse_errno(const std::string& file) {
     const int code = errno;
-    if (code == ENOSPC || code == EFBIG || code == EDQUOT)
-        refuse_store(file, {"Der er ikke plads på disken. Det, der er regnet, er gemt; gør plads, "
-                            "og gå videre med --resume.",
-                            "The disk is full. What was calculated is kept; make room and go on "
-                            "with --resume."});
-    if (code == EPIPE)
-        refuse_store(file, {"Den, der skulle læse resultaterne, er holdt op.",
-                            "Whoever was to read the results has stopped."});
-    refuse_store(file, {fmt::format("Filen kan ikke skrives her ({}). Findes mappen, og er der "
-                                    "plads og lov til det?",
-                                    std::strerror(code)),
-                        fmt::format("The file cannot be written here ({}). Does the folder exist, "
-                                    "and is there room and leave to?",
-                                    std::strerror(code))});
+    Text why = why_not_written(code);
+    const bool full = code == ENOSPC || code == EFBIG || code == EDQUOT;
+    if (full && file != "-") why = disk_full_but_kept();
+    refuse_store(file, why);
 }
 
 // Danish spreadsheets part cells by semicolons and decimals by a comma.
@@ -49,10 +41,10 @@ class LineWriter {
         if (format == StoreFormat::json_lines) return {};
         std::string line;
         for (const StoredColumn& column : table.columns) {
-            if (!line.empty()) line += separator();
-            append_text(line, column.name);
+            if (!line.empty()) line += csv_separator(language);
+            line += csv_cell(column.name);
         }
-        return line + "\n";
+        return csv_mark(language) + line + "\n";
     }
     void append(std::string& text, const StoredTable& table,
                 const std::vector<StoredValue>& row) const {
@@ -60,9 +52,9 @@ class LineWriter {
         for (std::size_t i = 0; i < row.size(); ++i) {
             if (format == StoreFormat::json_lines) {
                 if (i > 0) text += ',';
-                text += nlohmann::json(table.columns[i].name).dump() + ':';
+                text += json_string(table.columns[i].name) + ':';
             } else if (i > 0) {
-                text += separator();
+                text += csv_separator(language);
             }
             append(text, row[i]);
         }
@@ -73,7 +65,6 @@ class LineWriter {
     StoreFormat format;
     Language language;
 
-    char separator() const { return language == Language::danish ? ';' : ','; }
     void append(std::string& text, const StoredValue& value) const {
         const bool json = format == StoreFormat::json_lines;
         if (const auto* whole = std::get_if<std::int64_t>(&value)) {
@@ -89,41 +80,19 @@ class LineWriter {
                 std::replace(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), '.',
                              ',');
         } else if (const auto* word = std::get_if<std::string>(&value)) {
-            if (json)
-                text += nlohmann::json(*word).dump();
-            else
-                append_text(text, *word);
+            text += json ? json_string(*word) : csv_cell(*word);
         } else if (json) {
             text += "null";
         }
     }
-    // Always on one line, so that a line is a row.
-    void append_text(std::string& text, const std::string& word) const {
-        if (word.find_first_of("\";,\n\r") == std::string::npos) {
-            text += word;
-            return;
-        }
-        text += '"';
-        for (char c : word) {
-            if (c == '"') text += '"';
-            text += c == '\n' || c == '\r' ? ' ' : c;
-        }
-        text += '"';
-    }
 };
-
-// The number of the run on a line: the first digits on it.
-std::optional<std::uint64_t> run_of(const std::string& line) {
-    const std::size_t from = line.find_first_of("0123456789");
-    if (from == std::string::npos) return std::nullopt;
-    return std::strtoull(line.c_str() + from, nullptr, 10);
-}
 
 class OutFile {
   public:
     OutFile(std::string name_, bool standard_output) : name(std::move(name_)) {
-        descriptor = standard_output ? STDOUT_FILENO
-                                     : ::open(name.c_str(), O_RDWR | O_CREAT | O_APPEND, 0666);
+        descriptor = standard_output
+                         ? STDOUT_FILENO
+                         : ::open(name.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
         if (descriptor < 0) refuse_errno(name);
         if (!standard_output && ::flock(descriptor, LOCK_EX | LOCK_NB) != 0)
             refuse_store(name, {"Et andet program arbejder med filen lige nu.",
@@ -156,6 +125,136 @@ class OutFile {
     int descriptor = -1;
 };
 
+// -- reading rows back ----------------------------------------------------------------------------
+
+// Cells of a line of CSV: separators outside quotation marks, and one.
+std::size_t count_cells(const std::string& line, char separator) {
+    std::size_t cells = 1;
+    bool quoted = false;
+    for (char c : line) {
+        if (c == '"') quoted = !quoted;
+        cells += c == separator && !quoted;
+    }
+    return quoted ? 0 : cells;  // a quotation mark that is never closed: the line was cut
+}
+
+// A cell that is nothing but digits.
+std::optional<std::uint64_t> whole_number(const std::string& cell) {
+    constexpr std::size_t most_digits = 19;
+    if (cell.empty() || cell.size() > most_digits ||
+        cell.find_first_not_of("0123456789") != std::string::npos)
+        return std::nullopt;
+    return std::stoull(cell);
+}
+
+// What tells a row apart: its run, and its year or draw where a run has several rows.
+struct RowKey {
+    std::uint64_t run = 0;
+    std::optional<std::uint64_t> further;
+};
+
+// The rows of one table, one after the other, each looked at: it has the cells of its heading, and
+// its run is the one that must come. So a row that is cut, doubled or missing does not pass.
+class RowReader {
+  public:
+    RowReader(std::string file_, StoreFormat format_, const StoreHead& head, std::size_t table_)
+        : file(std::move(file_)),
+          format(format_),
+          separator(csv_separator(head.language)),
+          table(head.tables[table_]),
+          shard(head.shard),
+          heading(LineWriter(format_, head.language).head(head.tables[table_])),
+          stream(file, std::ios::binary) {
+        if (!stream) refuse_errno(file);
+        if (format == StoreFormat::csv) read_heading();
+    }
+
+    // False at the end, and at a last line that is not whole.
+    bool next() {
+        if (!std::getline(stream, line) || stream.eof()) return false;
+        ++line_number;
+        const auto found = key_of_line();
+        if (!found || !may_follow(*found)) refuse_damaged();
+        last = found;
+        bytes_before = bytes;
+        bytes += line.size() + 1;
+        ++rows;
+        return true;
+    }
+    std::uint64_t run() const { return last->run; }
+
+    std::string line;  // without its end
+    std::uint64_t rows = 0;
+    std::uint64_t bytes = 0, bytes_before = 0;  // up to and with the line; without it
+
+  private:
+    std::string file;
+    StoreFormat format;
+    char separator;
+    const StoredTable table;
+    Shard shard;
+    std::string heading;
+    std::ifstream stream;
+    std::optional<RowKey> last;
+    std::uint64_t line_number = 0;
+
+    [[noreturn]] void refuse_damaged() const {
+        throw BadInput(
+            {{file,
+              {static_cast<int>(line_number), 1},
+              "",
+              {"Rækken er ikke hel, eller den er ikke den, der skal stå her: filen er beskadiget "
+               "eller ændret. Den er ladt urørt; regn den igen under et andet navn.",
+               "The row is not whole, or it is not the one that must stand here: the file is "
+               "damaged or was changed. It is left alone; calculate it again under another name."},
+              {}}});
+    }
+    // A file that was made before Danish files had a byte-order mark is read, too.
+    void read_heading() {
+        if (!std::getline(stream, line) || stream.eof()) return;
+        ++line_number;
+        const std::string mark = "\xEF\xBB\xBF";
+        const auto plain = [&](std::string text) {
+            return text.starts_with(mark) ? text.substr(mark.size()) : text;
+        };
+        if (plain(line) + "\n" != plain(heading)) refuse_damaged();
+        bytes = line.size() + 1;
+    }
+    std::optional<RowKey> key_of_line() const {
+        if (format == StoreFormat::json_lines) return key_of_json();
+        if (count_cells(line, separator) != table.columns.size()) return std::nullopt;
+        const std::size_t end = line.find(separator);
+        const auto run = whole_number(line.substr(0, end));
+        if (!run || end == std::string::npos) return std::nullopt;
+        RowKey key{*run, {}};
+        if (table.keys == 1) return key;
+        key.further = whole_number(line.substr(end + 1, line.find(separator, end + 1) - end - 1));
+        return key.further ? std::optional(key) : std::nullopt;
+    }
+    std::optional<RowKey> key_of_json() const {
+        const auto row = nlohmann::json::parse(line, nullptr, false);
+        if (!row.is_object() || row.size() != table.columns.size()) return std::nullopt;
+        const auto number = [&](std::size_t column) -> std::optional<std::uint64_t> {
+            const auto cell = row.find(table.columns[column].name);
+            if (cell == row.end() || !cell->is_number_unsigned()) return std::nullopt;
+            return cell->get<std::uint64_t>();
+        };
+        const auto run = number(0);
+        if (!run) return std::nullopt;
+        RowKey key{*run, {}};
+        if (table.keys == 1) return key;
+        key.further = number(1);
+        return key.further ? std::optional(key) : std::nullopt;
+    }
+    // The first row of a shard is its first run; a run has years and draws one after the other.
+    bool may_follow(const RowKey& next) const {
+        if (!shard.holds(next.run)) return false;
+        if (table.keys == 1) return next.run == (last ? last->run + shard.of : shard.number - 1);
+        if (!last || next.run > last->run) return true;
+        return next.run == last->run && *next.further == *last->further + 1;
+    }
+};
+
 // What is whole in a file that was cut off: bytes, rows, the last line.
 struct Whole {
     std::uint64_t bytes = 0, rows = 0;
@@ -164,28 +263,29 @@ struct Whole {
 };
 
 // Up to the last whole line of a run that is not after `last_wanted`.
-Whole whole_part(const std::string& file, bool has_head, std::optional<std::uint64_t> last_wanted,
-                 bool all_wanted) {
-    Whole whole;
-    std::ifstream stream(file, std::ios::binary);
-    bool head = has_head;
-    for (std::string line; std::getline(stream, line) && !stream.eof();) {
-        const auto run = head ? std::nullopt : run_of(line);
-        if (run && !all_wanted && (!last_wanted || *run > *last_wanted)) break;
-        whole.bytes += line.size() + 1;
-        if (!head) {
-            ++whole.rows;
-            whole.last_run = run;
-            whole.last_line = std::move(line);
-        }
-        head = false;
+Whole whole_part(const std::string& file, StoreFormat format, const StoreHead& head,
+                 std::size_t table, std::optional<std::uint64_t> last_wanted, bool all_wanted) {
+    RowReader rows(file, format, head, table);
+    Whole whole{rows.bytes, 0, {}, {}};
+    while (rows.next()) {
+        if (!all_wanted && (!last_wanted || rows.run() > *last_wanted)) break;
+        whole = {rows.bytes, rows.rows, rows.line, rows.run()};
     }
     return whole;
 }
 
-std::string facts_file(const std::string& file) { return file_beside(file, "about", ".json"); }
+// "r.csv-about.json": r.jsonl beside it has one of its own.
+std::string facts_file(const std::string& file) { return file + "-about.json"; }
 
-std::string ending(const std::string& file) { return fs::path(file).extension().string(); }
+// A file for each table, and what it says of itself.
+std::vector<std::string> text_files(const std::string& file, const StoreHead& head) {
+    std::vector<std::string> names{file};
+    const std::string ending = fs::path(file).extension().string();
+    for (std::size_t t = 1; t < head.tables.size(); ++t)
+        names.push_back(file_beside(file, head.tables[t].name, ending));
+    names.push_back(facts_file(file));
+    return names;
+}
 
 class TextStore : public Store {
   public:
@@ -201,7 +301,7 @@ class TextStore : public Store {
             write_file(facts_file(file), facts_json({file, head, 0, 0, false}));
         for (std::size_t t = 0; t < head.tables.size(); ++t) {
             if (to_output && t > 0) break;
-            files.emplace_back(name_of(t), to_output);
+            files.emplace_back(text_files(file, head)[t], to_output);
         }
         if (begun) {
             take_over();
@@ -244,22 +344,20 @@ class TextStore : public Store {
     bool to_output;
     std::vector<OutFile> files;
 
-    std::string name_of(std::size_t table) const {
-        return table == 0 ? file : file_beside(file, head.tables[table].name, ending(file));
-    }
     void check_facts() {
-        const StoreFacts found = facts_from(read_text_file(facts_file(file)), file);
+        const StoreFacts found = facts_from(read_text_file(facts_file(file)), facts_file(file));
         if (found.head.fingerprint != head.fingerprint || !(found.head.shard == head.shard))
             refuse_other_work(file, found.head, head);
         finished = found.complete;
     }
     void take_over() {
-        const bool has_head = format == StoreFormat::csv;
-        Whole main = whole_part(file, has_head, {}, true);
+        const Whole main = whole_part(file, format, head, 0, {}, true);
         rows = main.rows;
         last_run = main.last_run;
         for (std::size_t t = 0; t < files.size(); ++t) {
-            const Whole part = t == 0 ? main : whole_part(name_of(t), has_head, last_run, false);
+            const Whole part =
+                t == 0 ? main
+                       : whole_part(text_files(file, head)[t], format, head, t, last_run, false);
             files[t].cut_to(part.bytes);
             if (part.bytes == 0) files[t].write(writer.head(head.tables[t]));
         }
@@ -270,57 +368,59 @@ class TextStore : public Store {
 
 std::unique_ptr<Store> open_text(const std::string& file, StoreFormat format, const StoreHead& head,
                                  bool resume) {
+    if (file == "-") return std::make_unique<TextStore>(file, format, head, resume);
     std::error_code error;
-    if (file != "-" && fs::exists(file, error)) {
-        if (!fs::is_regular_file(file, error))
-            refuse_store(file, {"Det er ikke en almindelig fil.", "This is not an ordinary file."});
-        if (!resume) refuse_existing(file);
-        if (!fs::exists(facts_file(file)) && fs::file_size(file, error) > 0)
-            refuse_store(file, {fmt::format("Der mangler {} ved siden af; filen kan ikke føres "
-                                            "videre.",
-                                            facts_file(file)),
-                                fmt::format("{} is missing beside it; the file cannot be resumed.",
-                                            facts_file(file))});
-    }
+    const bool there = fs::exists(file, error);
+    if (there && !fs::is_regular_file(file, error))
+        refuse_store(file, {"Det er ikke en almindelig fil.", "This is not an ordinary file."});
+    if (there && resume && !fs::exists(facts_file(file)) && fs::file_size(file, error) > 0)
+        refuse_store(file, {fmt::format("Der mangler {} ved siden af; filen kan ikke føres videre.",
+                                        facts_file(file)),
+                            fmt::format("{} is missing beside it; the file cannot be resumed.",
+                                        facts_file(file))});
+    // What lies beside it is somebody else's, too, unless it was begun here.
+    if (!resume || !fs::exists(facts_file(file)))
+        for (const std::string& one : text_files(file, head))
+            if (fs::exists(fs::symlink_status(one, error)) && (one != file || !resume))
+                refuse_existing(one);
     return std::make_unique<TextStore>(file, format, head, resume);
 }
 
 StoreFacts text_facts(const std::string& file) {
     StoreFacts facts = facts_from(read_text_file(facts_file(file)), file);
     facts.file = file;
-    facts.rows = whole_part(file, file.ends_with(".csv"), {}, true).rows;
+    const StoreFormat format = *store_format(file);
+    for (std::size_t t = 0; t < facts.head.tables.size(); ++t) {
+        const Whole whole =
+            whole_part(text_files(file, facts.head)[t], format, facts.head, t, {}, true);
+        if (t == 0) facts.rows = whole.rows;
+    }
     return facts;
 }
 
 namespace {
 
 // The rows of one table in the order of their runs: each shard has its own in order.
-void merge_table(const std::vector<StoreFacts>& shards, const std::string& table, bool has_head,
-                 const std::string& end, OutFile& out) {
+void merge_table(const std::vector<StoreFacts>& shards, std::size_t table, StoreFormat format,
+                 FileOnItsWay& out) {
     struct Reader {
-        std::ifstream stream;
-        std::string line;
-        std::optional<std::uint64_t> run;
-        void next() { run = std::getline(stream, line) ? run_of(line) : std::nullopt; }
+        RowReader rows;
+        bool more;
     };
     std::vector<Reader> readers;
     for (const StoreFacts& shard : shards) {
-        const std::string name = table == "runs" ? shard.file : file_beside(shard.file, table, end);
-        Reader& reader = readers.emplace_back();
-        reader.stream.open(name, std::ios::binary);
-        if (!reader.stream) refuse_errno(name);
-        if (has_head) std::getline(reader.stream, reader.line);
-        reader.next();
+        const std::string name = text_files(shard.file, shard.head)[table];
+        readers.push_back({RowReader(name, format, shard.head, table), true});
+        readers.back().more = readers.back().rows.next();
     }
     std::string text;
     for (;;) {
-        const auto first =
-            std::min_element(readers.begin(), readers.end(), [](const Reader& a, const Reader& b) {
-                return a.run.value_or(~0ull) < b.run.value_or(~0ull);
-            });
-        if (!first->run) break;
-        text += first->line + '\n';
-        first->next();
+        Reader* first = nullptr;
+        for (Reader& one : readers)
+            if (one.more && (!first || one.rows.run() < first->rows.run())) first = &one;
+        if (!first) break;
+        text += first->rows.line + '\n';
+        first->more = first->rows.next();
         if (text.size() > 1 << 20) out.write(std::exchange(text, {}));
     }
     out.write(text);
@@ -331,21 +431,17 @@ void merge_table(const std::vector<StoreFacts>& shards, const std::string& table
 void merge_text(const std::vector<StoreFacts>& shards, const std::string& out, StoreFormat format,
                 const StoreHead& head, std::uint64_t total) {
     std::error_code error;
-    if (fs::exists(out, error)) refuse_existing(out);
+    const std::vector<std::string> names = text_files(out, head);
+    for (const std::string& one : names)
+        if (fs::exists(fs::symlink_status(one, error))) refuse_existing(one);
     const LineWriter writer(format, head.language);
+    std::vector<FileOnItsWay> files;
     for (std::size_t t = 0; t < head.tables.size(); ++t) {
-        const std::string name = t == 0 ? out : file_beside(out, head.tables[t].name, ending(out));
-        const std::string part = name + ".part";
-        fs::remove(part, error);
-        {
-            OutFile file(part, false);
-            file.write(writer.head(head.tables[t]));
-            merge_table(shards, head.tables[t].name, format == StoreFormat::csv, ending(out), file);
-        }
-        fs::rename(part, name, error);
-        if (error)
-            refuse_store(name, {"Filen kan ikke skrives her.", "The file cannot be written here."});
+        files.emplace_back(names[t]);
+        files.back().write(writer.head(head.tables[t]));
+        merge_table(shards, t, format, files.back());
     }
+    for (FileOnItsWay& file : files) file.move_into_place();
     write_file(facts_file(out), facts_json({out, head, total, total, true}));
 }
 

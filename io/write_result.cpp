@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "model/payback.hpp"
 #include "model/saving.hpp"
 
 namespace afkast {
@@ -22,12 +23,14 @@ Json account_json(const Result& result, Perspective view) {
     const double people = result.basis.participants;
     std::vector<double> flows = account.by_year;
     const auto rates = internal_rates_of_return(flows);
+    const auto no_payback = why_no_payback(result, view);
     return {
         {"net_present_value", account.net_present_value},
         {"cost", account.cost},
         {"gain", account.gain},
         {"ratio", or_null(ratio(account))},
-        {"payback_year", or_null(result.payback(view))},
+        {"payback_year", or_null(payback_if_paying(result, view))},
+        {"no_payback", no_payback ? Json(name(*no_payback)) : Json(nullptr)},
         {"per_participant", people > 0 ? Json(account.net_present_value / people) : Json(nullptr)},
         {"undiscounted", account.undiscounted},
         {"internal_rates_of_return", rates},
@@ -272,7 +275,8 @@ Json whole(const Parameters& parameters, const Result& result, const Versions& v
     const Scenario& scenario = result.scenario();
     Json parties = Json::object();
     for (Party party : all_parties)
-        parties[std::string(name(party))] = account_json(result, perspective_of(party));
+        if (party != Party::provider)
+            parties[std::string(name(party))] = account_json(result, perspective_of(party));
     std::vector<int> years;
     for (int y = 0; y < result.ledger.years; ++y) years.push_back(result.ledger.first_year + y);
     Json schedule = Json::array();
@@ -286,6 +290,7 @@ Json whole(const Parameters& parameters, const Result& result, const Versions& v
                     {"tax_distortion_percent", result.basis.tax_distortion_percent},
                     {"years", years},
                     {"parties", parties},
+                    {"counter_entry", account_json(result, Perspective::provider)},
                     {"public", account_json(result, Perspective::public_purse)},
                     {"society", account_json(result, Perspective::society)},
                     {"outcomes", outcomes_json(result)},
@@ -331,14 +336,16 @@ const char* word(Status status) {
 
 std::string result_json(const Parameters& parameters, const Result& result,
                         const Versions& versions) {
-    return whole(parameters, result, versions).dump(2) + "\n";
+    return whole(parameters, result, versions).dump(2, ' ', false, Json::error_handler_t::replace) +
+           "\n";
 }
 
 std::string comparison_json(const Parameters& parameters, const std::vector<Result>& results,
                             const Versions& versions) {
     Json scenarios = Json::array();
     for (const Result& result : results) scenarios.push_back(whole(parameters, result, versions));
-    return Json{{"format", "afkast-comparison"}, {"version", 1}, {"scenarios", scenarios}}.dump(2) +
+    return Json{{"format", "afkast-comparison"}, {"version", 1}, {"scenarios", scenarios}}.dump(
+               2, ' ', false, Json::error_handler_t::replace) +
            "\n";
 }
 
@@ -384,7 +391,9 @@ std::string sources_json(const Parameters& parameters, const std::string& filter
     for (const auto& [name, source] : parameters.sources)
         sources[name] = {
             {"title", source.title}, {"publisher", source.publisher}, {"address", source.address}};
-    return Json{{"values", list}, {"evidence", evidence}, {"sources", sources}}.dump(2) + "\n";
+    return Json{{"values", list}, {"evidence", evidence}, {"sources", sources}}.dump(
+               2, ' ', false, Json::error_handler_t::replace) +
+           "\n";
 }
 
 }  // namespace afkast

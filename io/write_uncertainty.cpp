@@ -32,7 +32,8 @@ Json assumption_json(const Scenario& scenario, std::size_t slot) {
             {"unit", assumption.unit}};
 }
 
-Json spread_json(const Spread& spread) {
+// A chance that nothing can be said of is null; the reason stands beside the draws.
+Json spread_json(const Spread& spread, bool told) {
     return {{"mean", spread.mean},
             {"standard_deviation", spread.sd},
             {"mean_standard_error", spread.mean_error},
@@ -45,20 +46,21 @@ Json spread_json(const Spread& spread) {
             {"p90", spread.p90},
             {"p95", spread.p95},
             {"most", spread.most},
-            {"chance_of_gain", spread.above_zero},
-            {"chance_standard_error", spread.above_zero_error},
+            {"chance_of_gain", told ? Json(spread.above_zero) : Json(nullptr)},
+            {"chance_standard_error", told ? Json(spread.above_zero_error) : Json(nullptr)},
             {"enough_draws", enough_draws(spread)}};
 }
 
 Json bands_json(const Simulation& simulation, Perspective view) {
     Json years = Json::array();
+    const bool told = !why_no_chance(simulation);
     for (const YearBand& band : bands_by_year(simulation, view))
         years.push_back({{"year", band.year},
                          {"p5", band.p5},
                          {"p50", band.p50},
                          {"p95", band.p95},
                          {"mean", band.mean},
-                         {"chance_paid_back", band.paid_back}});
+                         {"chance_paid_back", told ? Json(band.paid_back) : Json(nullptr)}});
     return years;
 }
 
@@ -105,13 +107,16 @@ Json drawn_json(const Simulation& simulation, bool raw_draws) {
 
 Json one_simulation(const Simulation& simulation, bool raw_draws) {
     Json parties = Json::array();
+    const auto why = why_no_chance(simulation);
     for (std::size_t v = 0; v < simulation.views.size(); ++v) {
         const Perspective view = simulation.views[v];
-        Json party{{"party", name(view)},
-                   {"base_case", simulation.base->of(view).net_present_value},
-                   {"at_means", simulation.at_means[v]},
-                   {"net_present_value", spread_json(spread_of(simulation.net_present_value[v]))},
-                   {"per_participant", spread_json(spread_of(simulation.per_participant(view)))}};
+        if (view == Perspective::provider) continue;  // the counter-entry is no party
+        Json party{
+            {"party", name(view)},
+            {"base_case", simulation.base->of(view).net_present_value},
+            {"at_means", simulation.at_means[v]},
+            {"net_present_value", spread_json(spread_of(simulation.net_present_value[v]), !why)},
+            {"per_participant", spread_json(spread_of(simulation.per_participant(view)), !why)}};
         if (const Json years = bands_json(simulation, view); !years.empty())
             party["by_year"] = years;
         if (raw_draws) party["draws"] = simulation.net_present_value[v];
@@ -121,6 +126,8 @@ Json one_simulation(const Simulation& simulation, bool raw_draws) {
             {"draws", simulation.count},
             {"seed", simulation.options.seed},
             {"quasi_random", simulation.options.quasi_random},
+            {"no_chance", why ? Json(name(*why)) : Json(nullptr)},
+            {"share_without_range", simulation.without_range},
             {"assumptions", drawn_json(simulation, raw_draws)},
             {"parties", parties},
             {"value_of_information",
@@ -228,7 +235,7 @@ std::string simulation_json(const std::vector<Simulation>& simulations, bool raw
     if (simulations.size() > 1)
         json["choice"] = Json::array({choice_json(simulations, Perspective::municipality),
                                       choice_json(simulations, Perspective::public_purse)});
-    return json.dump(2) + "\n";
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 std::string sensitivity_json(const std::vector<Sensitivity>& all, const Versions& versions) {
@@ -236,7 +243,7 @@ std::string sensitivity_json(const std::vector<Sensitivity>& all, const Versions
     json["scenarios"] = Json::array();
     for (const Sensitivity& sensitivity : all)
         json["scenarios"].push_back(one_sensitivity(sensitivity));
-    return json.dump(2) + "\n";
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 std::string break_even_json(const std::vector<BreakEvens>& scenarios, const Versions& versions) {
@@ -257,7 +264,7 @@ std::string break_even_json(const std::vector<BreakEvens>& scenarios, const Vers
         }
         json["scenarios"].push_back(std::move(entry));
     }
-    return json.dump(2) + "\n";
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace afkast

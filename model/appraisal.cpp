@@ -4,6 +4,8 @@
 #include <boost/math/tools/roots.hpp>
 #include <cmath>
 
+#include "model/overrides.hpp"
+
 namespace afkast {
 
 namespace {
@@ -43,19 +45,25 @@ std::vector<N> discount_factors(const DiscountSchedule& schedule, int first_year
 AppraisalBasis appraisal_basis(const Parameters& parameters, const Scenario& scenario,
                                const std::vector<double>& values, const AppraisalOptions& options) {
     AppraisalBasis basis;
-    basis.base_year = options.base_year.value_or(scenario.start.year());
+    basis.base_year =
+        options.base_year.value_or(scenario.base_year.value_or(scenario.start.year()));
     basis.schedule_of =
         options.schedule_of.value_or(scenario.discounting_of.value_or(scenario.start.middle()));
     const auto official = [&](std::string_view name) {
-        for (const Override& change : scenario.overrides)
-            if (change.series == name && (!change.from || *change.from <= basis.schedule_of))
-                return values[static_cast<std::size_t>(change.value.index)];
-        const Value found = value_on(parameters, name, basis.schedule_of);
-        if (name.find("tax") != std::string_view::npos && found.status == Status::assumed)
-            basis.weights_are_assumed = true;
-        return found.value;
+        if (const Override* own = override_in_force(scenario, name, basis.schedule_of))
+            return values[static_cast<std::size_t>(own->value.index)];
+        return value_on(parameters, name, basis.schedule_of).value;
     };
-    const bool restated = options.schedule_of.has_value();
+    // Of society: carried back to years before the first that was read (METHOD.md K16).
+    const auto weight = [&](std::string_view name) {
+        if (!override_in_force(scenario, name, basis.schedule_of)) {
+            const Value found = value_on(parameters, name, basis.schedule_of);
+            if (found.status == Status::assumed || found.reach == Reach::carried_back)
+                basis.weights_are_assumed = true;
+        }
+        return official(name);
+    };
+    const bool restated = options.schedule_of.has_value() && !options.own_discounting;
     if (restated || scenario.discounting == Discounting::finansministeriet)
         basis.schedule.steps = {{0, official("appraisal.discount_rate.years_0_to_35")},
                                 {36, official("appraisal.discount_rate.years_36_to_70")},
@@ -63,8 +71,8 @@ AppraisalBasis appraisal_basis(const Parameters& parameters, const Scenario& sce
     else if (scenario.discounting == Discounting::rate)
         basis.schedule.steps = {
             {0, values[static_cast<std::size_t>(scenario.discount_rate.index)] * 100}};
-    basis.net_tax_factor = official("appraisal.net_tax_factor");
-    basis.tax_distortion_percent = official("appraisal.tax_distortion");
+    basis.net_tax_factor = weight("appraisal.net_tax_factor");
+    basis.tax_distortion_percent = weight("appraisal.tax_distortion");
     for (const Participants& group : scenario.participants)
         basis.participants += values[static_cast<std::size_t>(group.people.index)];
     return basis;
@@ -111,6 +119,15 @@ Account<N> account(const Ledger<N>& ledger, Perspective view, const AppraisalBas
 std::optional<double> ratio(const Account<double>& account) {
     if (account.cost <= 0) return std::nullopt;
     return account.gain / account.cost;
+}
+
+double equivalent_yearly(const Account<double>& account, const AppraisalBasis& basis,
+                         int first_year) {
+    double factors = 0;
+    for (double factor : discount_factors<double>(basis.schedule, first_year - basis.base_year,
+                                                  static_cast<int>(account.by_year.size())))
+        factors += factor;
+    return factors > 0 ? account.net_present_value / factors : 0;
 }
 
 std::optional<int> payback_year(const Account<double>& account, const AppraisalBasis& basis,

@@ -39,7 +39,10 @@ struct AppraisalBasis {
 
 struct AppraisalOptions {
     std::optional<int> base_year;
-    std::optional<Date> schedule_of;  // restate to this version of Finansministeriet's schedule
+    // Restate to this version of Finansministeriet's schedule and to society's weights of that date
+    // ...
+    std::optional<Date> schedule_of;
+    bool own_discounting = false;  // ... but discount as the scenario says
 };
 
 // From the scenario's choices and the dated data: the schedule in force when the scenario starts,
@@ -63,6 +66,10 @@ Account<N> account(const Ledger<N>& ledger, Perspective view, const AppraisalBas
 
 // Gain per krone of cost; none when there is no cost.
 std::optional<double> ratio(const Account<double>& account);
+
+// The same amount in each of the ledger's years that has the same net present value.
+double equivalent_yearly(const Account<double>& account, const AppraisalBasis& basis,
+                         int first_year);
 
 // First year from which the cumulative discounted result stays at or above zero; none when it never
 // does, or when no money of this point of view moves.

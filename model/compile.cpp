@@ -49,15 +49,19 @@ void Compiler::find_span() {
     plan.first = Month::of(scenario.start.year(), 1);
     Month last = scenario.start;
     for (const Participants& group : scenario.participants) {
-        const Month finished = group.to + std::max(1, scenario.duration_months);
-        last = std::max(last, finished);
+        const int months = scenario.duration_months;
+        last = std::max(last, group.to + (std::max(1, months) - 1));
         if (plan.by_pathways()) {
             // The last of them leaves a horizon after entry.
             const int late =
                 scenario.pathways.first_step_counted ? 0 : scenario.pathways.months_per_step;
             last = std::max(last, group.to + (12 * scenario.horizon_years - 1 + late));
         } else if (!scenario.consequences.empty()) {
-            last = std::max(last, finished + 12 * scenario.horizon_years);
+            // SØM's calendar years begin with that of finishing.
+            const Month begin = scenario.timing == Timing::month
+                                    ? group.to + months
+                                    : Month::of((group.to + std::max(0, months - 1)).year(), 1);
+            last = std::max(last, begin + (12 * scenario.horizon_years - 1));
         }
     }
     for (const auto* costs : {&scenario.costs, &scenario.usual_effort})
@@ -86,7 +90,12 @@ void Compiler::plan_periods() {
     // The law's own tables say how far it is known, whichever index moves the kroner.
     const Series& tables = series_named(parameters, series_of(LawValue::personal_allowance));
     plan.law_known_to = Month::of(tables.known_to.value_or(tables.entries.back().from));
+    // Where the price index is known less far, the law stands still with it: an amount of a later
+    // month could not be moved to the price year.
+    const Series& index = series_named(parameters, scenario.price_index);
+    const Month index_known_to = Month::of(index.known_to.value_or(index.entries.back().from));
     law.note_index(scenario.price_index, std::min(plan.last, plan.law_known_to).middle());
+    plan.law_known_to = std::min(plan.law_known_to, index_known_to);
     plan_ladder();
     const std::set<LawValue> needed = needed_always();
     for (Month month = plan.first; month <= plan.last; month = month + 1) {

@@ -2,8 +2,10 @@
 // fewer in each state, and how many units of each service, month by month. Then money: the law
 // prices a person-month once per period, costs and funding are added, everything is posted.
 #include <algorithm>
+#include <map>
 
 #include "model/formula.hpp"
+#include "model/journal.hpp"
 #include "model/people.hpp"
 #include "model/plan.hpp"
 
@@ -11,14 +13,19 @@ namespace afkast {
 
 namespace {
 
+// Postings by line, year and period.
+using Journal = std::map<std::array<std::size_t, 3>, Posting>;
+
 template <Number N>
 class Evaluation {
   public:
-    Evaluation(const Plan& plan_, const std::vector<N>& values_, Courses<N>& courses_)
+    Evaluation(const Plan& plan_, const std::vector<N>& values_, Courses<N>& courses_,
+               Journal* journal_ = nullptr)
         : plan(plan_),
           values(values_),
           ledger(plan_.lines, plan_.first.year(), plan_.years()),
-          courses(courses_) {}
+          courses(courses_),
+          journal(journal_) {}
 
     Ledger<N> run() {
         read_law();
@@ -40,6 +47,7 @@ class Evaluation {
     const std::vector<N>& values;
     Ledger<N> ledger;
     Courses<N>& courses;
+    Journal* journal;         // none: nobody asks why
     People<N> people;         // more or fewer than without the effort
     std::vector<N> active;    // participants in the effort, [month]
     std::vector<Law<N>> law;  // [period]
@@ -52,6 +60,32 @@ class Evaluation {
     }
     int year_of(std::size_t month) const { return (plan.first + static_cast<int>(month)).year(); }
     int duration() const { return plan.scenario.duration_months; }
+
+    // `whole`: the amount before a share of it was taken; `step`: from the kroner of the price.
+    void post(std::size_t line, std::size_t month, const N& kroner, const N& units) {
+        post(line, month, kroner, units, units, kroner, plan.periods[period_at(month)].deflator);
+    }
+    void post(std::size_t line, std::size_t month, const N& kroner, const N& units,
+              const N& units_of_whole, const N& whole, const Ratio& step) {
+        ledger.post(line, year_of(month), kroner, units);
+        if constexpr (std::same_as<N, double>) {
+            if (!journal) return;
+            const auto year = static_cast<std::size_t>(year_of(month));
+            Posting& posting = (*journal)[{line, year, period_at(month)}];
+            posting.line = line;
+            posting.year = year_of(month);
+            posting.period = period_at(month);
+            posting.units += units_of_whole;
+            posting.whole += whole;
+            posting.kroner += kroner;
+            posting.step = step;
+        }
+    }
+    // A price of data/ is nominal; one that the scenario gives is in kroner of a year it names.
+    Ratio step_of(std::size_t line, const Input& price, std::size_t period) const {
+        const bool own = plan.lines[line].cause.parameters.empty() && !price.terms.empty();
+        return own ? price.terms.front().moved : plan.periods[period].deflator;
+    }
 
     void read_law() {
         for (const Period& period : plan.periods) {
@@ -140,33 +174,36 @@ class Evaluation {
         }
         const std::size_t period = period_at(from);
         const Law<N>& now = law[period];
-        const int year = year_of(from);
-        const auto post = [&](std::size_t line, const N& nominal, const N& quantity) {
-            if (line != no_line) ledger.post(line, year, nominal * deflator[period], quantity);
+        const auto post_nominal = [&](std::size_t line, const N& nominal, const N& quantity) {
+            if (line != no_line) post(line, from, nominal * deflator[period], quantity);
         };
         const StateLines& lines = state.lines;
         const N by_state = lines.share == no_line ? N(0) : state_share(now, rungs);
         if constexpr (records<N>)
             courses.trail.months.push_back({static_cast<std::size_t>(&state - plan.states.data()),
                                             from, to, units, granted, arrivals, by_state, rungs});
-        post(lines.benefit, units * price.benefit, units);
+        post_nominal(lines.benefit, units * price.benefit, units);
         if (lines.share != no_line) {
             // The municipality is reimbursed the state's share, or co-finances the rest of it.
             const N share = state.law.payout == Payout::municipality ? by_state : units - by_state;
-            post(lines.share, share * price.benefit, units);
+            post(lines.share, from, share * price.benefit * deflator[period], units, units,
+                 units * price.benefit * deflator[period], plan.periods[period].deflator);
         }
-        post(lines.wage, units * price.wage, units);
-        post(lines.value_of_work, units * price.wage, units);
-        post(lines.labour_market_contribution, units * price.labour_market_contribution, units);
-        post(lines.bottom_tax, units * price.bottom_tax, units);
-        post(lines.health_tax, units * price.health_tax, units);
-        post(lines.municipal_tax, units * price.municipal_tax, units);
-        post(lines.equalisation, units * price.equalised, units);
-        post(lines.basic_grant, granted * now[LawValue::basic_grant], granted);
+        post_nominal(lines.wage, units * price.wage, units);
+        post_nominal(lines.value_of_work, units * price.wage, units);
+        post_nominal(lines.labour_market_contribution, units * price.labour_market_contribution,
+                     units);
+        post_nominal(lines.bottom_tax, units * price.bottom_tax, units);
+        post_nominal(lines.health_tax, units * price.health_tax, units);
+        post_nominal(lines.municipal_tax, units * price.municipal_tax, units);
+        post_nominal(lines.equalisation, units * price.equalised, units);
+        post_nominal(lines.basic_grant, granted * now[LawValue::basic_grant], granted);
         for (const StatePayment& payment : state.payments) {
             const N times =
                 payment.on_arrival ? arrivals : units * payment.units_per_year.at(values) / N(12);
-            ledger.post(payment.line, year, times * payment.kroner[period].at(values), times);
+            const N kroner = times * payment.kroner[period].at(values);
+            post(payment.line, from, kroner, times, times, kroner,
+                 step_of(payment.line, payment.kroner[period], period));
         }
     }
 
@@ -181,7 +218,7 @@ class Evaluation {
         const N nominal = early * then[LawValue::result_grant_years_1_to_3] +
                           late * then[LawValue::result_grant_years_4_to_5];
         const N in_price_year = nominal * deflator[period_at(m)];  // paid now
-        ledger.post(state.lines.result_grant, year_of(m), in_price_year, early + late);
+        post(state.lines.result_grant, m, in_price_year, early + late);
     }
 
     void post_services() {
@@ -189,8 +226,10 @@ class Evaluation {
             for (const PlannedService::Price& price : plan.services[s].prices)
                 for (std::size_t m = 0; m < months(); ++m) {
                     const N& units = people.services[s][m];
-                    ledger.post(price.line, year_of(m),
-                                units * price.kroner[period_at(m)].at(values), units);
+                    const Input& of_one = price.kroner[period_at(m)];
+                    const N kroner = units * of_one.at(values);
+                    post(price.line, m, kroner, units, units, kroner,
+                         step_of(price.line, of_one, period_at(m)));
                 }
     }
 
@@ -232,6 +271,16 @@ class Evaluation {
         return {kroner * moved * N(cost.sign), units * N(cost.sign)};
     }
 
+    // A share of what a cost item costs in a month.
+    void post_part(const PlannedCost& cost, std::size_t line, std::size_t m, const N& share,
+                   const Amount& amount, const N& units) {
+        post(line, m, share * amount.kroner, units, amount.units, amount.kroner, step_of(cost, m));
+    }
+    Ratio step_of(const PlannedCost& cost, std::size_t month) const {
+        return cost.has_own_price_year ? cost.own_price_year
+                                       : plan.periods[period_at(month)].deflator;
+    }
+
     void post_costs() {
         std::vector<std::vector<Amount>> amounts;
         std::vector<N> totals;  // nominal, as grants are given
@@ -240,7 +289,8 @@ class Evaluation {
             N total(0);
             for (std::size_t m = 0; m < months(); ++m) {
                 by_month.push_back(cost_of(cost, m));
-                ledger.post(cost.line, year_of(m), by_month[m].kroner, by_month[m].units);
+                post(cost.line, m, by_month[m].kroner, by_month[m].units, by_month[m].units,
+                     by_month[m].kroner, step_of(cost, m));
                 total += by_month[m].kroner / deflator[period_at(m)];
             }
             totals.push_back(total);
@@ -274,8 +324,8 @@ class Evaluation {
         for (const auto& to : funding.to) {
             funded_share[to.cost] += share;
             for (std::size_t m = 0; m < months(); ++m)
-                ledger.post(to.line, year_of(m), share * amounts[to.cost][m].kroner,
-                            share * amounts[to.cost][m].units);
+                post_part(plan.costs[to.cost], to.line, m, share, amounts[to.cost][m],
+                          share * amounts[to.cost][m].units);
         }
     }
 
@@ -287,8 +337,8 @@ class Evaluation {
         const N own_share = select<N>(N(0) < funded_share, N(0), N(1));
         for (std::size_t m = 0; m < months(); ++m) {
             const N rate = law[period_at(m)][*cost.reimbursed_at];
-            ledger.post(cost.reimbursement_line, year_of(m), rate * own_share * amounts[m].kroner,
-                        amounts[m].units);
+            post_part(cost, cost.reimbursement_line, m, rate * own_share, amounts[m],
+                      amounts[m].units);
         }
     }
 };
@@ -299,6 +349,15 @@ template <Number N>
 Ledger<N> evaluate(const Plan& plan, const std::vector<N>& values, Courses<N>* courses) {
     Courses<N> unkept;
     return Evaluation<N>(plan, values, courses ? *courses : unkept).run();
+}
+
+std::vector<Posting> journal(const Plan& plan, const std::vector<double>& values) {
+    Courses<double> courses;
+    Journal kept;
+    Evaluation<double>(plan, values, courses, &kept).run();
+    std::vector<Posting> postings;
+    for (const auto& [where, posting] : kept) postings.push_back(posting);
+    return postings;
 }
 
 template <Number N>

@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "model/overrides.hpp"
+
 namespace afkast {
 
 namespace {
@@ -19,14 +21,18 @@ Input product(const Input& a, const Input& b) {
 
 }  // namespace
 
+// Where the value it stands for has ended, an override has, too; only one that begins after that
+// brings it back.
 const Override* LawInForce::override_of(std::string_view series, Date day) const {
-    const Override* latest = nullptr;
-    for (const Override& change : scenario.overrides) {
-        if (change.series != series || (change.from && day < *change.from)) continue;
-        if (!latest || (change.from && (!latest->from || *latest->from < *change.from)))
-            latest = &change;
+    const Override* own = override_in_force(scenario, series, day);
+    if (!own) return nullptr;
+    const auto& entries = series_named(parameters, series).entries;
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+        if (day < entry->from) continue;
+        const bool ended = !entry->value && !(own->from && entry->from <= *own->from);
+        return ended ? nullptr : own;
     }
-    return latest;
+    return own;
 }
 
 // A value of data/ in force on a day, or what the scenario lays over it. Amounts stay nominal:

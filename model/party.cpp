@@ -16,7 +16,9 @@ const std::array<Named, all_perspectives.size()>& names() {
         {"foundation", {"Fonde", "Foundations"}},
         {"citizen", {"Borgerne", "Citizens"}},
         {"employer", {"Virksomhederne", "Employers"}},
-        {"provider", {"Leverandører", "Providers"}},
+        {"provider",
+         {"Modpost (værdi af arbejdet og betaling for tilbud)",
+          "Counter-entry (value of work and payment for services)"}},
         {"public", {"Det offentlige", "Public purse"}},
         {"society", {"Samfundet", "Society"}},
     }};

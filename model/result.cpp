@@ -242,6 +242,23 @@ Result recalculate(const Parameters& parameters, const Result& result,
         appraisal_basis(parameters, result.scenario(), values, result.options.appraisal));
 }
 
+namespace {
+
+// The same rate, no discounting, or the same named version of a schedule in all of them.
+bool share_discounting(const std::vector<Scenario>& scenarios) {
+    const Scenario& first = scenarios.front();
+    return std::all_of(scenarios.begin(), scenarios.end(), [&](const Scenario& one) {
+        if (one.discounting != first.discounting) return false;
+        if (one.discounting == Discounting::rate)
+            return one[one.discount_rate].distribution == first[first.discount_rate].distribution &&
+                   is_certain(one[one.discount_rate].distribution);
+        if (one.discounting == Discounting::none) return true;
+        return one.discounting_of.has_value() && one.discounting_of == first.discounting_of;
+    });
+}
+
+}  // namespace
+
 ResultOptions common_basis(const std::vector<Scenario>& scenarios) {
     ResultOptions options;
     if (scenarios.size() < 2) return options;
@@ -254,7 +271,11 @@ ResultOptions common_basis(const std::vector<Scenario>& scenarios) {
     }
     options.plan.price_year = price_year;
     options.appraisal.base_year = earliest.year();
-    options.appraisal.schedule_of = latest.middle();
+    // One schedule for all (K27): their own where it is one already.
+    options.appraisal.schedule_of = scenarios.front().discounting_of && share_discounting(scenarios)
+                                        ? *scenarios.front().discounting_of
+                                        : latest.middle();
+    options.appraisal.own_discounting = share_discounting(scenarios);
     return options;
 }
 

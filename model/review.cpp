@@ -21,6 +21,9 @@ class Reviewer : Objections {
             about_states();
             about_grades();
         }
+        about_weak_amounts();
+        about_ranges();
+        about_own_benefit_price();
         about_ladder();
         about_costs();
         about_funding();
@@ -311,7 +314,43 @@ class Reviewer : Objections {
                 without.consequences[i].share = {};
                 add_name(names, scenario.consequences[i].label);
             }
-        about_weak_evidence(without, names, "consequences", {"tal", "numbers"});
+        about_weak_evidence(
+            without, names, "consequences",
+            {"tal med evidensgrad C eller svagere", "numbers of evidence grade C or weaker"});
+    }
+
+    // A benefit priced by law in one consequence and at an own price in another is counted twice.
+    void about_own_benefit_price() {
+        for (std::size_t i = 0; i < scenario.consequences.size(); ++i) {
+            const Consequence& own = scenario.consequences[i];
+            const bool saves = !own.prices.empty() && !own.quantity_by_year.empty() &&
+                               base(own.quantity_by_year.front()) < 0;
+            if (!saves) continue;
+            for (const PlannedState& state : result.plan->states) {
+                if (state.law.benefit.empty() || !is_named(own, state)) continue;
+                warn("consequences[" + std::to_string(i) + "]",
+                     "»" + state.law.label.da +
+                         "« er allerede sparet efter loven i en anden konsekvens. Her spares den "
+                         "igen til en egen pris: tæller den to gange?",
+                     "'" + state.law.label.en +
+                         "' is already saved by the law in another consequence. Here it is saved "
+                         "again at a price of its own: is it counted twice?");
+                break;
+            }
+        }
+    }
+    // Does its name or label hold the name of the state or of its benefit?
+    static bool is_named(const Consequence& own, const PlannedState& state) {
+        const auto lower = [](std::string text) {
+            for (char& c : text)
+                if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+            return text;
+        };
+        const std::string words = lower(own.name + " " + own.label.da + " " + own.label.en);
+        for (const std::string& name :
+             {state.law.label.da, state.law.label.en, state.law.benefit, state.name})
+            if (!name.empty() && words.find(lower(name)) != std::string::npos) return true;
+        return false;
     }
 
     void about_omissions() {

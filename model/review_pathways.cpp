@@ -242,7 +242,9 @@ class PathwayReviewer : Objections {
             without.pathway.with.changes[i].moves.clear();
             add_name(names, change.label);
         }
-        about_weak_evidence(without, names, "intervention", {"effekter", "effects"});
+        about_weak_evidence(
+            without, names, "intervention",
+            {"effekter med evidensgrad C eller svagere", "effects of evidence grade C or weaker"});
     }
 
     // States that nobody comes to, and groups of states that nobody leaves.

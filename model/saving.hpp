@@ -66,8 +66,9 @@ std::optional<FleksjobYear> fleksjob_year(const Result& result);
 
 // The result with one thing left out, calculated again.
 struct LeftOut {
-    std::vector<std::size_t> states;  // of the plan: into which nobody is moved in either course
-    std::vector<Text> changes;        // of the effort: which do nothing
+    std::vector<std::size_t>
+        states;  // of the plan as it was: into which nobody is moved in either course
+    std::vector<Text> changes;  // of the effort: which do nothing
     std::shared_ptr<const Result> result;
 };
 

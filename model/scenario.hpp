@@ -213,6 +213,7 @@ struct Scenario {
     int price_year = 0;
     std::string price_index = "index.state_price_and_wage";
     Discounting discounting = Discounting::finansministeriet;
+    std::optional<int> base_year;               // of present values; none: the year it starts
     std::optional<Date> discounting_of;         // a named version of the schedule; else by `start`
     Slot discount_rate;                         // for Discounting::rate
     std::optional<Slot> outcome_discount_rate;  // of the outcomes of its own; none: not discounted

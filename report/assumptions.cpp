@@ -229,11 +229,12 @@ Table every_assumption_table(const Parameters& parameters, const Result& result,
     }
     table.notes = {in(
         language,
-        "Spænd: det, der er skrevet som muligt; tomt, hvor tallet holdes fast. Grad: "
+        "Spænd: 9 af 10 tilfælde, medmindre andet er skrevet; tomt, hvor tallet holdes fast. Grad: "
         "evidensgrad fra A (stærk) til D (svag). »Ændret?«: »nej«, hvor tallet er det, programmet "
         "leveres med; »eget tal«, hvor programmet intet har at sammenligne med.",
-        "Range: what is written as possible; empty where the number is held fixed. Grade: of "
-        "the evidence, A (strong) to D (weak). Changed?: no where the number is the one shipped "
+        "Range: 9 of 10 cases unless otherwise written; empty where the number is held fixed. "
+        "Grade: of the evidence, A (strong) to D (weak). Changed?: no where the number is the one "
+        "shipped "
         "with the program; own number where the program has nothing to compare with.")};
     return table;
 }

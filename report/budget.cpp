@@ -5,10 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include "report/cells.hpp"
-#include "report/rounding.hpp"
 #include "report/text.hpp"
+#include "report/whole.hpp"
 
 namespace afkast {
 
@@ -51,33 +52,17 @@ const Named& named(BudgetArea area) {
 const Text& label(BudgetArea area) { return named(area).label; }
 std::string_view name(BudgetArea area) { return named(area).name; }
 
-std::vector<BudgetLine> budget_lines(const Result& result) {
+std::vector<BudgetLine> budget_lines(const Result& result, double unit) {
     std::vector<BudgetLine> lines;
-    const auto years = static_cast<std::size_t>(result.ledger.years);
-    for (std::size_t line = 0; line < result.plan->lines.size(); ++line) {
-        const Line& head = result.plan->lines[line];
-        const int direction = sign(head, Perspective::municipality);
-        if (direction == 0) continue;
-        const Category category = head.cause.category;
-        const BudgetArea area = budget_area(category);
-        // Taxes are one account, whatever a person lives by.
-        const Text what = area == BudgetArea::tax ? label(category) : head.cause.what;
-        const bool cofinanced =
-            category == Category::reimbursement && head.payer == Party::municipality;
-        auto found = std::find_if(lines.begin(), lines.end(), [&](const BudgetLine& one) {
-            return one.category == category && one.what == what && one.cofinanced == cofinanced;
-        });
-        if (found == lines.end()) {
-            lines.push_back({area, category, what, cofinanced, std::vector<double>(years, 0)});
-            found = lines.end() - 1;
-        }
-        for (std::size_t y = 0; y < years; ++y)
-            found->kroner[y] -= direction * result.ledger.kroner[line * years + y];
+    for (const AccountRow& row : whole_account(result, Perspective::municipality, unit).rows) {
+        BudgetLine line{budget_area(row.category), row.category, row.what, row.cofinanced, {}, {}};
+        for (double kroner : row.exact) line.kroner.push_back(-kroner);
+        for (Whole whole : row.whole) line.whole.push_back(-whole);
+        const auto nothing = [](double kroner) { return std::abs(kroner) < 0.5; };
+        if (!std::all_of(line.kroner.begin(), line.kroner.end(), nothing) ||
+            std::any_of(line.whole.begin(), line.whole.end(), [](Whole one) { return one != 0; }))
+            lines.push_back(std::move(line));
     }
-    std::erase_if(lines, [](const BudgetLine& line) {
-        return std::all_of(line.kroner.begin(), line.kroner.end(),
-                           [](double kroner) { return std::abs(kroner) < 0.5; });
-    });
     std::stable_sort(lines.begin(), lines.end(), [](const BudgetLine& a, const BudgetLine& b) {
         return std::pair(a.area, a.category) < std::pair(b.area, b.category);
     });
@@ -90,12 +75,12 @@ namespace {
 struct PrintedBudget {
     std::vector<BudgetLine> lines;
     double unit = 1;
-    RoundedTable whole;  // [year][line]
     std::size_t years = 0;
 
     // Of one line; years first, then their sum.
     Whole at(std::size_t line, std::size_t year) const {
-        return year < years ? whole.cells[year][line] : whole.column_totals[line];
+        const std::vector<Whole>& whole = lines[line].whole;
+        return year < years ? whole[year] : std::accumulate(whole.begin(), whole.end(), Whole{0});
     }
     Whole of_area(BudgetArea area, std::size_t year) const {
         Whole sum = 0;
@@ -104,22 +89,20 @@ struct PrintedBudget {
         return sum;
     }
     Whole of_all(std::size_t year) const {
-        return year < years ? whole.row_totals[year] : whole.total;
+        Whole sum = 0;
+        for (std::size_t i = 0; i < lines.size(); ++i) sum += at(i, year);
+        return sum;
     }
 };
 
 PrintedBudget printed_budget(const Result& result) {
     PrintedBudget budget;
-    budget.lines = budget_lines(result);
     budget.years = static_cast<std::size_t>(result.ledger.years);
     double largest = 0;
-    for (const BudgetLine& line : budget.lines)
-        for (double kroner : line.kroner) largest = std::max(largest, std::abs(kroner));
+    for (const AccountRow& row : account_rows(result, Perspective::municipality))
+        for (double kroner : row.exact) largest = std::max(largest, std::abs(kroner));
     if (largest >= 1e6) budget.unit = 1000;
-    std::vector<std::vector<double>> rows(budget.years);
-    for (std::size_t y = 0; y < budget.years; ++y)
-        for (const BudgetLine& line : budget.lines) rows[y].push_back(line.kroner[y] / budget.unit);
-    budget.whole = rounded_table(rows);
+    budget.lines = budget_lines(result, budget.unit);
     return budget;
 }
 
@@ -179,14 +162,18 @@ std::vector<Table> budget_tables(const Result& result, Language language) {
         add_rows(table, budget, from, to, language);
         tables.push_back(std::move(table));
     }
-    tables.back().notes = {
+    if (budget.unit > 1)
+        tables.back().notes.push_back(
+            in(language, "Afrundet til hele tusinde kroner, så rækker og kolonner stemmer.",
+               "Rounded to whole thousands, so that rows and columns add up."));
+    tables.back().notes.push_back(
         in(language,
            "Forskellen mellem med og uden indsatsen. Fortegn som i et kommunalt budget, altså "
            "modsat resten af rapporten, hvor plus er gevinst. Opdelt efter årsag; hvilken konto i "
            "kontoplanen der bærer beløbet, afgør kommunen selv.",
            "The difference between with and without the effort. Signs as in a municipal budget, "
            "the reverse of the rest of the report, where plus is a gain. Split by cause; which "
-           "account of the chart of accounts bears an amount is for the municipality to say.")};
+           "account of the chart of accounts bears an amount is for the municipality to say."));
     return tables;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/result.hpp"
+#include "report/rounding.hpp"
 #include "report/table.hpp"
 
 namespace afkast {
@@ -23,9 +24,10 @@ struct BudgetLine {
     Text what;
     bool cofinanced = false;     // a benefit of the state in which the municipality shares
     std::vector<double> kroner;  // [year of the ledger], in fixed prices
+    std::vector<Whole> whole;    // the same as printed, in the unit that was asked for
 };
 // By area; lines of one area, kind and thing are one.
-std::vector<BudgetLine> budget_lines(const Result& result);
+std::vector<BudgetLine> budget_lines(const Result& result, double unit = 1);
 
 // Accounts down, years across, at most seven a table; each area with its sum.
 std::vector<Table> budget_tables(const Result& result, Language language);

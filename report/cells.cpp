@@ -17,11 +17,6 @@ double undiscounted(const Result& result, std::size_t line) {
     return sum;
 }
 
-// Whoever puts nothing in has nothing to get back.
-std::optional<int> payback_if_paying(const Result& result, Perspective view) {
-    return puts_money_in(result, view) ? result.payback(view) : std::nullopt;
-}
-
 Cell payback_cell(const Result& result, Perspective view) {
     const auto year = payback_if_paying(result, view);
     return year ? Cell{Year{*year}} : Cell{Nothing{}};

@@ -1,9 +1,7 @@
 // Cells that several tables of a result share.
 #pragma once
 
-#include <optional>
-
-#include "model/result.hpp"
+#include "model/payback.hpp"
 #include "report/table.hpp"
 
 namespace afkast {
@@ -12,8 +10,6 @@ namespace afkast {
 Cell whole_kroner(double value);
 // All years of a line, in kroner of the price year.
 double undiscounted(const Result& result, std::size_t line);
-// The year in which what was put in is back; none for whoever puts nothing in.
-std::optional<int> payback_if_paying(const Result& result, Perspective view);
 // The year; nothing for whoever puts nothing in and has nothing to get back.
 Cell payback_cell(const Result& result, Perspective view);
 // "2024-priser"

@@ -33,6 +33,30 @@ std::vector<double> years_of(const Result& result) {
     return years;
 }
 
+// A line or a band needs two years: of one, each line is a bar.
+void stand_side_by_side(Chart& chart) {
+    std::erase_if(chart.series,
+                  [](const ChartSeries& one) { return one.kind == ChartSeries::Kind::band; });
+    chart.bar_width = 0.8 / static_cast<double>(chart.series.size());
+    double place = -0.4 + chart.bar_width / 2;
+    for (ChartSeries& series : chart.series) {
+        series.kind = ChartSeries::Kind::bar;
+        series.x.front() += place;
+        series.dashed = false;
+        place += chart.bar_width;
+    }
+}
+
+}  // namespace
+
+namespace {
+// " (54 %)": a year that is likely or not, not a fact.
+std::string chance_of_year(const Simulation* simulation, Perspective view, int year,
+                           Language language) {
+    if (!simulation) return {};
+    const auto chance = chance_paid_back_by(*simulation, view, year);
+    return chance ? " (" + chance_text(*chance, simulation->count, language) + ")" : std::string();
+}
 }  // namespace
 
 Chart cumulative_chart(const Result& result, const Simulation* simulation, Language language) {
@@ -69,12 +93,14 @@ Chart cumulative_chart(const Result& result, const Simulation* simulation, Langu
                                 view == Perspective::public_purse});
         reach.take(chart.series.back().y);
         if (const auto payback = payback_if_paying(result, view))
-            chart.annotations.push_back(
-                {static_cast<double>(*payback), 0,
-                 label(view).in(language) + in(language, fmt::format(": tjent hjem {}", *payback),
-                                               fmt::format(": paid back {}", *payback))});
+            chart.annotations.push_back({static_cast<double>(*payback), 0,
+                                         label(view).in(language) +
+                                             in(language, fmt::format(": tjent hjem {}", *payback),
+                                                fmt::format(": paid back {}", *payback)) +
+                                             chance_of_year(simulation, view, *payback, language)});
         ++colour;
     }
+    if (years.size() == 1) stand_side_by_side(chart);
     // Two notes on top of each other are none.
     if (chart.annotations.size() == 2 &&
         std::abs(chart.annotations[0].x - chart.annotations[1].x) < 2)
@@ -83,7 +109,7 @@ Chart cumulative_chart(const Result& result, const Simulation* simulation, Langu
               [](const Annotation& a, const Annotation& b) { return a.x < b.x; });
     chart.x = year_axis("", static_cast<int>(years.front()), static_cast<int>(years.back()));
     chart.y = kroner_axis("", reach.least, reach.most, 6, language);
-    const double last = chart.series[bands.empty() ? 0 : 1].y.back();
+    const double last = cumulative(result, Perspective::municipality).back();
     chart.in_words = in(
         language, "Kommunens samlede resultat ender på " + ended(short_kroner_text(last, language)),
         "The municipality's result ends at " + short_kroner_text(last, language) + ".");
@@ -299,12 +325,10 @@ Chart histogram_chart(const Simulation& simulation, Perspective view, Language l
     const std::vector<double>& draws = simulation.of(view);
     if (draws.empty()) return chart;
     const Spread spread = spread_of(draws);
-    const double reach = spread.p95 - spread.p5;
-    const double step = nice_step(std::max(1.6 * reach, 1.0), 24);
-    const double from = std::floor((spread.p5 - 0.3 * reach) / step) * step,
-                 to = std::ceil((spread.p95 + 0.3 * reach) / step) * step;
-    const auto steps = static_cast<std::size_t>(std::llround((to - from) / step));
-    const Histogram histogram = histogram_of(draws, from, to, steps);
+    const Histogram histogram = histogram_of(draws);
+    const std::size_t steps = histogram.shares.size();
+    const double from = histogram.from, to = histogram.to, reach = to - from;
+    const double step = reach / static_cast<double>(steps);
     ChartSeries loss{in(language, "tab", "loss"), ChartSeries::Kind::bar, {}, {}, {}, 1, false};
     ChartSeries gain{in(language, "gevinst", "gain"), ChartSeries::Kind::bar, {}, {}, {}, 0, false};
     double most = 0;
@@ -320,13 +344,24 @@ Chart histogram_chart(const Simulation& simulation, Perspective view, Language l
     chart.bar_width = 0.95;
     // The bars stand at 0.5, 1.5 ...; the ticks at their edges.
     const Axis kroner = kroner_axis("", from, to, 8, language);
-    chart.x = {kroner.label, 0.5, static_cast<double>(steps) - 0.5, {}};
+    const std::string open_ends =
+        fmt::format(fmt::runtime(in(language, "{}; yderst: under {} og over {}",
+                                    "{}; at the ends: below {} and above {}")),
+                    kroner.label, short_kroner_text(from + step, language),
+                    short_kroner_text(to - step, language));
+    chart.x = {open_ends, 0.5, static_cast<double>(steps) - 0.5, {}};
     chart.x.says = Axis::Says::nothing;
     for (const Tick& tick : kroner.ticks)
         if (tick.at >= from - 1e-9 * reach && tick.at <= to + 1e-9 * reach)
             chart.x.ticks.push_back({(tick.at - from) / step, tick.text});
     chart.y =
         number_axis(in(language, "% af trækningerne", "% of the draws"), 0, most, 5, 0, language);
+    if (why_no_chance(simulation)) {
+        chart.in_words = in(language, "I 9 af 10 tilfælde mellem ", "In 9 of 10 cases between ") +
+                         short_kroner_text(spread.p5, language) + in(language, " og ", " and ") +
+                         ended(short_kroner_text(spread.p95, language));
+        return chart;
+    }
     chart.in_words = in(language,
                         fmt::format("Gevinst i {} af trækningerne.",
                                     chance_text(spread.above_zero, spread.draws, language)),

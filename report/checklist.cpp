@@ -44,13 +44,14 @@ class Checklist {
     ChecklistStep intervention() const {
         ChecklistStep one{{"1. Beskriv indsatsen", "1. Describe the effort"}, {}, {}};
         const double people = result.basis.participants;
+        const int months = scenario.duration_months;
         say(one.filled_in,
-            fmt::format("{} deltagere, som begynder fra {} og er i indsatsen i {} måneder.",
-                        number(people, Language::danish), to_text(scenario.start),
-                        scenario.duration_months),
-            fmt::format("{} participants, who enter from {} and take part for {} months.",
-                        number(people, Language::english), to_text(scenario.start),
-                        scenario.duration_months));
+            fmt::format("{} deltagere, som begynder fra {}{}.", number(people, Language::danish),
+                        to_text(scenario.start),
+                        months > 0 ? fmt::format(" og er i indsatsen i {} måneder", months) : ""),
+            fmt::format("{} participants, who enter from {}{}.", number(people, Language::english),
+                        to_text(scenario.start),
+                        months > 0 ? fmt::format(" and take part for {} months", months) : ""));
         if (const auto group = parameters.target_groups.find(scenario.target_group);
             group != parameters.target_groups.end())
             say(one.filled_in, "Målgruppe: " + group->second.label.da + ".",
@@ -193,6 +194,19 @@ class Checklist {
         return one;
     }
 
+    // Never a year without the chance of that year.
+    std::string payback(Language language) const {
+        constexpr Perspective view = Perspective::municipality;
+        std::string text = payback_text(result, view, language);
+        const auto year = payback_if_paying(result, view);
+        if (!year) return text;
+        if (const auto chance = chance_paid_back_by(simulation, view, *year))
+            text += in(language,
+                       "; chance for det år eller før: ", "; chance of that year or earlier: ") +
+                    chance_text(*chance, simulation.count, language);
+        return text;
+    }
+
     ChecklistStep outcome() const {
         ChecklistStep one{{"6. Opgør resultatet", "6. Find the result"}, {}, {}};
         for (Perspective view :
@@ -203,11 +217,8 @@ class Checklist {
                 label(view).da + ": " + short_kroner_text(net, Language::danish) + ";",
                 label(view).en + ": " + short_kroner_text(net, Language::english) + ";");
         }
-        say(one.filled_in,
-            "kommunens penge er hjemme: " +
-                payback_text(result, Perspective::municipality, Language::danish) + ".",
-            "the municipality is paid back: " +
-                payback_text(result, Perspective::municipality, Language::english) + ".");
+        say(one.filled_in, "pengene er hjemme: " + payback(Language::danish) + ".",
+            "the money is back: " + payback(Language::english) + ".");
         return one;
     }
 

@@ -27,16 +27,20 @@ DataTable spread_data(const Inputs& inputs) {
          {"p5", "kr", {"5-procentfraktil", "5th percentile"}},
          {"p95", "kr", {"95-procentfraktil", "95th percentile"}},
          {"standard_deviation", "kr", {"Spredning", "Standard deviation"}},
-         {"chance_of_gain", "share", {"Andel af trækningerne over nul", "Share above zero"}}},
+         {"chance_of_gain",
+          "share",
+          {"Andel af trækningerne over nul; tom: der kan intet siges",
+           "Share above zero; empty: nothing can be said"}}},
         [&](const ReportInput& input, const auto& add) {
             const Simulation& drawn = input.simulation;
+            const bool told = !why_no_chance(drawn);
             for (std::size_t v = 0; v < drawn.views.size(); ++v) {
                 const Spread of = spread_of(drawn.net_present_value[v]);
                 add({word_cell(name(drawn.views[v])),
                      kroner_cell(input.result.of(drawn.views[v]).net_present_value),
                      kroner_cell(drawn.at_means[v]), kroner_cell(of.mean), kroner_cell(of.p50),
                      kroner_cell(of.p5), kroner_cell(of.p95), kroner_cell(of.sd),
-                     number_cell(of.above_zero)});
+                     told ? number_cell(of.above_zero) : Cell{Nothing{}}});
             }
         });
 }
@@ -55,11 +59,12 @@ DataTable bands_data(const Inputs& inputs) {
           "share",
           {"Chance for at være betalt tilbage til da", "Chance of being paid back by then"}}},
         [&](const ReportInput& input, const auto& add) {
+            const bool told = !why_no_chance(input.simulation);
             for (Perspective view : input.simulation.views)
                 for (const YearBand& band : bands_by_year(input.simulation, view))
                     add({word_cell(name(view)), Year{band.year}, kroner_cell(band.p5),
                          kroner_cell(band.p50), kroner_cell(band.p95), kroner_cell(band.mean),
-                         number_cell(band.paid_back)});
+                         told ? number_cell(band.paid_back) : Cell{Nothing{}}});
         });
 }
 

@@ -64,14 +64,14 @@ DataTable parties_data(const Inputs& inputs) {
          {"gain_per_krone", "ratio", {"Gevinst pr. krone omkostning", "Gain per krone of cost"}},
          {"payback_year",
           "year",
-          {"Betalt tilbage; tom: ikke i perioden", "Paid back; empty: not within the period"}}},
+          {"Betalt tilbage; tom: ikke i perioden, eller intet lagt ud",
+           "Paid back; empty: not within the period, or nothing put in"}}},
         [&](const ReportInput& input, const auto& add) {
             each_view(input.result, [&](Perspective view, const auto& account) {
-                const bool pays = puts_money_in(input.result, view);
                 add({word_cell(name(view)), kroner_cell(account.net_present_value),
                      kroner_cell(account.gain), kroner_cell(account.cost),
                      kroner_cell(account.undiscounted), optional_cell(ratio(account)),
-                     year_cell(pays ? input.result.payback(view) : std::nullopt)});
+                     year_cell(payback_if_paying(input.result, view))});
             });
         });
 }
@@ -195,7 +195,8 @@ DataTable ledger_data(const Inputs& inputs, Language language) {
          {"quantity_unit", "", {"Mængdens enhed", "Unit of the quantity"}}},
         [&](const ReportInput& input, const auto& add) {
             // The same rows as `afkast run --format csv`, without title and price year.
-            for (Row& row : ledger_table(input.parameters, input.result, language).rows)
+            for (Row& row :
+                 ledger_table(input.parameters, input.result, language, Naming::keys).rows)
                 add({row.cells.begin() + 1, row.cells.end() - 1});
         });
 }

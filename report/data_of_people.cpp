@@ -20,7 +20,7 @@ DataTable people_rows_data(const Inputs& inputs, Language language) {
          {"persons", "people", {"Personer", "Persons"}},
          {"share", "share", {"Andel af deltagerne", "Share of the participants"}}},
         [&](const ReportInput& input, const auto& add) {
-            for (Row& row : people_rows(input.result, language).rows)
+            for (Row& row : people_rows(input.result, language, Naming::keys).rows)
                 add({row.cells.begin() + 1, row.cells.end()});
         });
 }
@@ -35,7 +35,7 @@ DataTable person_years_data(const Inputs& inputs, Language language) {
          data_columns::year,
          {"person_years", "person-years", {"Personår", "Person-years"}}},
         [&](const ReportInput& input, const auto& add) {
-            for (Row& row : person_year_rows(input.result, language).rows)
+            for (Row& row : person_year_rows(input.result, language, Naming::keys).rows)
                 add({row.cells.begin() + 1, row.cells.end()});
         });
 }

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "model/csv.hpp"
 #include "report/text.hpp"
 
 namespace afkast {
@@ -28,7 +29,7 @@ std::string write_csv(const DataTable& table, Language language) {
     for (const DataColumn& column : table.columns)
         plain.columns.push_back({column.name, column.unit.empty()});
     for (const auto& cells : table.rows) plain.rows.push_back({cells});
-    return write_csv(plain, language);
+    return csv_mark(language) + write_csv(plain, language);
 }
 
 namespace {

@@ -9,35 +9,67 @@
 #include "report/tables.hpp"
 #include "report/text.hpp"
 #include "report/uncertainty.hpp"
+#include "report/who.hpp"
 
 namespace afkast {
+
+namespace {
+
+// "kommunen vinder 1,2 mio. kr. (i gennemsnit +0,9 mio. kr.; chance for gevinst 73 %)"
+std::string result_of(const ReportInput& input, Language language) {
+    constexpr Perspective view = Perspective::municipality;
+    const double net = input.result.of(view).net_present_value;
+    const Scenario& scenario = input.result.scenario();
+    const std::string who = inside_subject(scenario, view).in(language);
+    const bool many = is_many(scenario, view);
+    const auto chance = chance_of_gain(input.simulation, view);
+    std::string text;
+    if (std::llround(net) == 0)
+        text = who + in(language, " hverken vinder eller taber",
+                        many ? " neither gain nor lose" : " neither gains nor loses");
+    else if (chance && is_about_even(*chance))
+        text = who +
+               in(language, " går omtrent lige op, ",
+                  many ? " come out about even, " : " comes out about even, ") +
+               short_kroner_text(net, language);
+    else
+        text = who +
+               (net > 0 ? in(language, " vinder ", many ? " gain " : " gains ")
+                        : in(language, " taber ", many ? " lose " : " loses ")) +
+               about_text(net, language);
+    if (!chance) return text;
+    return text + in(language, " (i gennemsnit ", " (on average ") +
+           short_kroner_text(spread_of(input.simulation.of(view)).mean, language) +
+           in(language, "; chance for gevinst ", "; chance of a gain ") +
+           chance_text(*chance, input.simulation.count, language) + ")";
+}
+
+// ", pengene er hjemme 2020 (år 2), chance for 2020 eller før 54 %"
+std::string payback_of(const ReportInput& input, Language language) {
+    constexpr Perspective view = Perspective::municipality;
+    const auto year = payback_if_paying(input.result, view);
+    if (!year) return {};
+    std::string text = in(language, ", pengene er hjemme ", ", the money is back ") +
+                       payback_text(input.result, view, language);
+    if (const auto chance = chance_paid_back_by(input.simulation, view, *year))
+        text += in(language, fmt::format(", chance for {} eller før ", *year),
+                   fmt::format(", chance of {} or earlier ", *year)) +
+                chance_text(*chance, input.simulation.count, language);
+    return text;
+}
+
+}  // namespace
 
 std::vector<std::string> verdicts(const std::vector<ReportInput>& inputs, Language language) {
     std::vector<std::string> said;
     for (const ReportInput& input : inputs) {
-        const double net = input.result.of(Perspective::municipality).net_present_value;
-        const auto place = input.simulation.place_of(Perspective::municipality);
-        const std::string result =
-            std::llround(net) == 0 ? in(language, "kommunen hverken vinder eller taber",
-                                        "the municipality neither gains nor loses")
-            : net > 0              ? in(language, "kommunen vinder ", "the municipality gains ") +
-                            kroner_text(net, language)
-                      : in(language, "kommunen taber ", "the municipality loses ") +
-                            kroner_text(-net, language);
-        const std::string payback =
-            net > 0 ? in(language, ", pengene er hjemme ", ", the money is back ") +
-                          payback_text(input.result, Perspective::municipality, language)
-                    : std::string();
-        const std::string chance =
-            place ? in(language, "; chancen for gevinst er ", "; the chance of a gain is ") +
-                        chance_text(
-                            spread_of(input.simulation.of(Perspective::municipality)).above_zero,
-                            input.simulation.count, language)
-                  : std::string();
-        said.push_back(input.result.scenario().title.in(language) + ": " +
-                       in(language, "koster ", "costs ") +
-                       kroner_text(cost_of_effort(input.result), language) + "; " + result +
-                       payback + chance + ".");
+        const auto why = why_no_chance(input.simulation);
+        said.push_back(ended(input.result.scenario().title.in(language) + ": " +
+                             in(language, "koster ", "costs ") +
+                             about_text(cost_of_effort(input.result), language) +
+                             in(language, " (uden rente); ", " (undiscounted); ") +
+                             result_of(input, language) + payback_of(input, language)) +
+                       (why ? " " + no_chance_sentence(*why, language) : std::string()));
     }
     return said;
 }

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 #include <map>
 
+#include "model/journal.hpp"
+#include "report/grounds.hpp"
+#include "report/rounding.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
 
@@ -13,356 +15,290 @@ namespace afkast {
 
 namespace {
 
+// An amount and what it is made of, before it is rounded so that the parts add up.
+struct Branch {
+    std::string words;  // before the amount
+    double kroner = 0;
+    About about;
+    std::vector<Branch> parts;
+    std::vector<Reason> grounds;
+};
+
 class Explainer {
   public:
-    Explainer(const Parameters& parameters_, const Result& result_, Perspective view_,
-              std::optional<int> year_, Language language_)
-        : parameters(parameters_), result(result_), view(view_), year(year_), language(language_) {}
+    Explainer(const Parameters& parameters_, const Result& result_, const About& asked_,
+              Language language_)
+        : parameters(parameters_),
+          result(result_),
+          asked(asked_),
+          language(language_),
+          factors(discount_factors<double>(result.basis.schedule,
+                                           result.ledger.first_year - result.basis.base_year,
+                                           result.ledger.years)) {}
 
-    Reason run() {
-        Reason root{headline(), {}};
-        std::map<Category, Reason> groups;
-        std::map<Category, double> sums;
-        for (std::size_t line = 0; line < result.plan->lines.size(); ++line) {
-            const Line& head = result.plan->lines[line];
-            if (sign(head, view) == 0 || !moves(line)) continue;
-            groups[head.cause.category].behind.push_back(line_reason(line));
-            sums[head.cause.category] += sign(head, view) * kroner(line);
+    Reason run() const {
+        switch (asked.figure) {
+            case About::Figure::kroner:
+                break;
+            case About::Figure::per_participant:
+                return per_participant();
+            case About::Figure::gain_per_krone:
+                return gain_per_krone();
+            case About::Figure::payback:
+                return payback();
         }
-        for (auto& [category, group] : groups) {
-            group.text = label(category).in(language) + ": " + signed_kroner(sums[category]);
-            root.behind.push_back(std::move(group));
-        }
-        if (view == Perspective::society) add_weights(root);
-        root.behind.push_back(discounting());
-        return root;
+        const Branch root = tree();
+        Reason reason = written(root, rounded_total(root.kroner * 100));
+        reason.text += basis();
+        if (asked.view == Perspective::society) reason.behind.push_back(weights());
+        reason.behind.push_back(restating(parameters, result, asked, language));
+        return reason;
     }
 
   private:
     const Parameters& parameters;
     const Result& result;
-    Perspective view;
-    std::optional<int> year;
+    const About& asked;
     Language language;
+    std::vector<double> factors;  // of discounting, by year
 
     std::string in(const std::string& da, const std::string& en) const {
         return language == Language::danish ? da : en;
     }
-    std::string signed_kroner(double value) const {
-        return (rounded(value) > 0 ? "+" : "") + kroner_text(value, language);
+    std::string kroner(Whole oere, bool plus = true) const {
+        const std::string number = number_text(static_cast<double>(oere) / 100, 2, language);
+        const std::string signed_number = (plus && oere > 0 ? "+" : "") + number;
+        return language == Language::danish ? signed_number + " kr." : "DKK " + signed_number;
     }
-    int first() const { return year.value_or(result.ledger.first_year); }
-    int last() const { return year.value_or(result.ledger.first_year + result.ledger.years - 1); }
-    template <class Values>
-    double sum(const Values& values, std::size_t line) const {
-        double total = 0;
-        for (int y = first(); y <= last(); ++y) total += values[result.ledger.at(line, y)];
-        return total;
-    }
-    double kroner(std::size_t line) const { return sum(result.ledger.kroner, line); }
-    double units(std::size_t line) const { return sum(result.ledger.quantity, line); }
-    bool moves(std::size_t line) const {
-        for (int y = first(); y <= last(); ++y)
-            if (result.ledger.kroner[result.ledger.at(line, y)] != 0) return true;
-        return false;
+    double discounted(int year) const {
+        return asked.present_value
+                   ? factors[static_cast<std::size_t>(year - result.ledger.first_year)]
+                   : 1;
     }
 
-    std::string headline() const {
-        const Account<double>& account = result.of(view);
-        double undiscounted = 0;
-        for (int y = first(); y <= last(); ++y)
-            undiscounted += account.by_year[static_cast<std::size_t>(y - result.ledger.first_year)];
-        const std::string who = label(view).in(language);
-        if (year)
-            return in(fmt::format("{} i {}: {} ({}-priser, ikke tilbagediskonteret)", who, *year,
-                                  signed_kroner(undiscounted), result.plan->price_year),
-                      fmt::format("{} in {}: {} ({} prices, undiscounted)", who, *year,
-                                  signed_kroner(undiscounted), result.plan->price_year));
-        return in(fmt::format("{}: {} ({}); uden tilbagediskontering {}", who,
-                              signed_kroner(account.net_present_value),
-                              basis_text(result, language), signed_kroner(undiscounted)),
-                  fmt::format("{}: {} ({}); undiscounted {}", who,
-                              signed_kroner(account.net_present_value),
-                              basis_text(result, language), signed_kroner(undiscounted)));
+    // What a krone of a line counts for whom is asked about: received +, paid -; society is
+    // weighted, and costs are counted as paid.
+    double weight(const Line& line) const {
+        const double counted = asked.part == About::Part::costs ? -1 : 1;
+        if (asked.view != Perspective::society) return counted * sign(line, asked.view);
+        return counted *
+               (result.basis.net_tax_factor * sign(line, Perspective::society) +
+                result.basis.tax_distortion_percent / 100 * sign(line, Perspective::public_purse));
+    }
+    bool asks_for_line(std::size_t line) const {
+        const Category category = result.plan->lines[line].cause.category;
+        if (asked.line && *asked.line != line) return false;
+        if (asked.category && *asked.category != category) return false;
+        return asked.part == About::Part::all ||
+               (asked.part == About::Part::costs) == is_cost(category);
     }
 
-    // Society weighs what it buys from and sells to the rest of the world, and the public result:
-    // two additions that are no lines of the ledger.
-    void add_weights(Reason& root) const {
-        double crossing = 0, of_the_public = 0;
-        for (std::size_t line = 0; line < result.plan->lines.size(); ++line) {
-            crossing += sign(result.plan->lines[line], Perspective::society) * kroner(line);
-            of_the_public +=
-                sign(result.plan->lines[line], Perspective::public_purse) * kroner(line);
+    // -- the tree of amounts ----------------------------------------------------------------------
+
+    Branch tree() const {
+        std::map<Category, std::map<std::size_t, Branch>> lines;
+        std::map<std::pair<std::size_t, int>, int> periods;
+        const auto postings = journal(*result.plan, result.values);
+        for (const Posting& posting : postings) ++periods[{posting.line, posting.year}];
+        for (const Posting& posting : postings) {
+            const Line& head = result.plan->lines[posting.line];
+            const double amount = weight(head) * posting.kroner * discounted(posting.year);
+            if (!asks_for(asked, posting.year) || !asks_for_line(posting.line)) continue;
+            if (std::fabs(amount) < 1e-6) continue;
+            Branch& line = lines[head.cause.category][posting.line];
+            const bool whole_year = periods[{posting.line, posting.year}] == 1;
+            line.parts.push_back(of_posting(posting, amount, whole_year));
+            line.kroner += amount;
         }
-        const double factor = result.basis.net_tax_factor;
-        const double distortion = result.basis.tax_distortion_percent / 100;
-        root.behind.push_back(
-            {in("Nettoafgiftsfaktor ", "Net tax factor ") + number_text(factor, 3, language) +
-                 in(": tillæg til linjerne ovenfor, ", ": addition to the lines above, ") +
-                 signed_kroner((factor - 1) * crossing),
-             {{"appraisal.net_tax_factor", {}}}});
-        root.behind.push_back(
-            {in("Skatteforvridning ", "Tax distortion ") + percent_text(distortion, 0, language) +
-                 in(" af det offentliges resultat, ", " of the result of the public purse, ") +
-                 signed_kroner(distortion * of_the_public),
-             {{"appraisal.tax_distortion", {}}}});
+        Branch root{headline(), 0, asked, {}, {}};
+        for (auto& [category, of_category] : lines) {
+            About about = asked;
+            about.category = category;
+            Branch group{label(category).in(language) + ": ", 0, about, {}, {}};
+            for (auto& [line, branch] : of_category) {
+                name_line(branch, line, about);
+                group.kroner += branch.kroner;
+                group.parts.push_back(std::move(branch));
+            }
+            root.kroner += group.kroner;
+            root.parts.push_back(std::move(group));
+        }
+        // What is asked about is not repeated as its only part.
+        for (const bool one : {asked.category || asked.line, asked.line.has_value()})
+            if (one && root.parts.size() == 1) {
+                Branch only = std::move(root.parts.front());
+                root.parts = std::move(only.parts);
+                root.grounds = std::move(only.grounds);
+            }
+        return root;
     }
 
-    Reason line_reason(std::size_t line) const {
+    void name_line(Branch& branch, std::size_t line, About about) const {
         const Line& head = result.plan->lines[line];
-        const double amount = sign(head, view) * kroner(line);
-        Reason reason{
-            fmt::format("{}, {} → {}: {}", head.cause.what.in(language),
-                        label(perspective_of(head.payer)).in(language),
-                        label(perspective_of(head.payee)).in(language), signed_kroner(amount)),
-            {}};
-        if (!arithmetic(line).empty()) reason.behind.push_back({arithmetic(line), {}});
-        add_person_months(head.cause, reason);
-        add_law(head.cause, reason);
-        add_values(head.cause, reason);
-        add_assumptions(head.cause, reason);
+        branch.words = fmt::format("{}, {} → {}: ", head.cause.what.in(language),
+                                   label(perspective_of(head.payer)).in(language),
+                                   label(perspective_of(head.payee)).in(language));
+        about.line = line;
+        branch.about = about;
+        branch.grounds = grounds_of(parameters, result, asked, head.cause, language);
+    }
+
+    Branch of_posting(const Posting& posting, double amount, bool whole_year) const {
+        About about = asked;
+        about.category = result.plan->lines[posting.line].cause.category;
+        about.line = posting.line;
+        about.year = posting.year;
+        about.years_before_too = false;
+        return {when(posting, whole_year) + ": " + product(posting, amount), amount, about, {}, {}};
+    }
+
+    std::string when(const Posting& posting, bool whole_year) const {
+        const std::string year = std::to_string(posting.year);
+        if (whole_year) return year;
+        const Period& period = result.plan->periods[posting.period];
+        const Month from = std::max(period.first, Month::of(posting.year, 1));
+        const Month to = std::min(period.last, Month::of(posting.year, 12));
+        return from == to ? to_text(from) : to_text(from) + in(" til ", " to ") + to_text(to);
+    }
+
+    // "13,6 personmåneder × 13.073 kr. × 40 % × 118,7/121,9 (...) = ": with the digits that make it
+    // true to a tenth of an øre. Empty where no quantity stands behind the amount.
+    std::string product(const Posting& posting, double amount) const {
+        const Line& head = result.plan->lines[posting.line];
+        const double step = posting.step.as<double>();
+        if (std::fabs(posting.units) < 1e-9 || posting.whole == 0 || step == 0) return {};
+        const double part = 0.001 / std::fabs(amount);
+        const auto number = [&](double value) { return exact_text(value, part, language); };
+        const bool society = asked.view == Perspective::society;
+        const double side = society ? 1 : weight(head);
+        const double price = side * posting.whole / posting.units / step;
+        std::string text =
+            number(posting.units) + " " + unit(head.cause.quantity_unit) + " × " +
+            (language == Language::danish ? number(price) + " kr." : "DKK " + number(price));
+        if (posting.kroner != posting.whole)
+            text +=
+                fmt::format(" × {}{}%", number(100 * posting.kroner / posting.whole), in(" ", ""));
+        if (society) text += fmt::format(" × {} ({})", number(weight(head)), in("vægt", "weight"));
+        if (posting.step.over != posting.step.under)
+            text += fmt::format(" × {}/{} ({} {})", number(posting.step.over),
+                                number(posting.step.under),
+                                in("prisindeks, til", "price index, to"), result.plan->price_year);
+        if (asked.present_value && discounted(posting.year) != 1)
+            text += fmt::format(" × {} ({} {})", number(discounted(posting.year)),
+                                in("rente, til", "discounting, to"), result.basis.base_year);
+        return text + " = ";
+    }
+    std::string unit(const std::string& name) const {
+        return name == "whole" ? in("af beløbet", "of the amount") : unit_text(name, language);
+    }
+
+    Reason written(const Branch& branch, Whole oere) const {
+        Reason reason{branch.words + kroner(oere), {}, branch.about, oere};
+        std::vector<double> parts;
+        for (const Branch& part : branch.parts) parts.push_back(part.kroner * 100);
+        const std::vector<Whole> whole = rounded_parts(parts, oere);
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            reason.behind.push_back(written(branch.parts[i], whole[i]));
+        for (const Reason& ground : branch.grounds) reason.behind.push_back(ground);
         return reason;
     }
 
-    // Of pathways: how long people are in the state behind a line, without and with the effort.
-    void add_person_months(const Cause& cause, Reason& reason) const {
-        const Plan& plan = *result.plan;
-        if (!plan.by_pathways() || cause.state.empty()) return;
-        for (std::size_t s = 0; s < plan.states.size(); ++s) {
-            if (plan.states[s].name != cause.state) continue;
-            const double without = months_in(result.courses.without.states[s].people);
-            const double with = months_in(result.courses.with.states[s].people);
-            const auto number = [&](double months) { return number_text(months, 1, language); };
-            const std::string name = plan.states[s].law.label.in(language);
-            reason.behind.push_back(
-                {in(fmt::format("Personmåneder i {}: uden indsatsen {}, med {}, forskel {}", name,
-                                number(without), number(with), number(with - without)),
-                    fmt::format("Person-months in {}: without the effort {}, with it {}, "
-                                "difference {}",
-                                name, number(without), number(with), number(with - without))),
-                 {}});
+    // -- what is asked about, in words ------------------------------------------------------------
+
+    std::string headline() const {
+        std::string words = label(asked.view).in(language);
+        if (asked.line) words += ", " + result.plan->lines[*asked.line].cause.what.in(language);
+        if (asked.category && !asked.line) words += ", " + label(*asked.category).in(language);
+        if (asked.part == About::Part::gains) words += in(", gevinst", ", gain");
+        if (asked.part == About::Part::costs && !asked.line) words += in(", omkostning", ", cost");
+        if (asked.year && asked.years_before_too)
+            words += in(" til og med ", " to the end of ") + std::to_string(*asked.year);
+        else if (asked.year)
+            words += in(" i ", " in ") + std::to_string(*asked.year);
+        return words + ": ";
+    }
+    std::string basis() const {
+        if (asked.present_value) return " (" + basis_text(result, language) + ")";
+        return in(fmt::format(" ({}-priser, ikke tilbagediskonteret)", result.plan->price_year),
+                  fmt::format(" ({} prices, undiscounted)", result.plan->price_year));
+    }
+
+    Reason of(About::Figure figure, About::Part part) const {
+        About other = asked;
+        other.figure = figure;
+        other.part = part;
+        return Explainer(parameters, result, other, language).run();
+    }
+
+    Reason per_participant() const {
+        Reason whole = of(About::Figure::kroner, asked.part);
+        const double people = result.basis.participants;
+        const double each = static_cast<double>(*whole.oere) / 100 / people;
+        Reason reason{
+            fmt::format("{}{} / {} {} = {}", headline(), kroner(*whole.oere),
+                        exact_text(people, 1e-9, language), in("deltagere", "participants"),
+                        kroner(rounded_total(each * 100))),
+            {},
+            asked,
+            {}};
+        reason.behind.push_back(std::move(whole));
+        return reason;
+    }
+
+    Reason gain_per_krone() const {
+        Reason gain = of(About::Figure::kroner, About::Part::gains);
+        Reason cost = of(About::Figure::kroner, About::Part::costs);
+        const double ratio = static_cast<double>(*gain.oere) / static_cast<double>(*cost.oere);
+        Reason reason{fmt::format("{}{}: {} / {} = {}", label(asked.view).in(language),
+                                  in(", gevinst pr. krone", ", gain per krone"), kroner(*gain.oere),
+                                  kroner(*cost.oere), number_text(ratio, 2, language)),
+                      {},
+                      asked,
+                      {}};
+        reason.behind.push_back(std::move(gain));
+        reason.behind.push_back(std::move(cost));
+        return reason;
+    }
+
+    Reason payback() const {
+        const std::string who = label(asked.view).in(language);
+        const auto year = result.payback(asked.view);
+        Reason reason{year ? in(fmt::format("{}: betalt tilbage i {}, det første år, hvorfra den "
+                                            "løbende sum af nutidsværdierne bliver på nul eller "
+                                            "over",
+                                            who, *year),
+                                fmt::format("{}: paid back in {}, the first year from which the "
+                                            "running sum of present values stays at zero or above",
+                                            who, *year))
+                           : in(who + ": ikke betalt tilbage", who + ": not paid back"),
+                      {},
+                      asked,
+                      {}};
+        const std::vector<double> sums = cumulative(result, asked.view);
+        for (std::size_t y = 0; y < sums.size(); ++y) {
+            About until{asked.view, result.ledger.first_year + static_cast<int>(y), true, true};
+            const Whole oere = rounded_total(sums[y] * 100);
+            reason.behind.push_back({std::to_string(*until.year) +
+                                         in(", løbende sum: ", ", running sum: ") + kroner(oere),
+                                     {},
+                                     until,
+                                     oere});
         }
-    }
-    double months_in(const std::vector<double>& people) const {
-        double months = 0;
-        for (std::size_t m = 0; m < people.size(); ++m) {
-            const int calendar = (result.plan->first + static_cast<int>(m)).year();
-            if (first() <= calendar && calendar <= last()) months += people[m];
-        }
-        return months;
+        return reason;
     }
 
-    // Two courses cross: more people in some years, fewer in others. Then no average price says
-    // anything.
-    bool changes_sign(std::size_t line) const {
-        double most = 0, least = 0;
-        for (int y = first(); y <= last(); ++y) {
-            most = std::max(most, result.ledger.quantity[result.ledger.at(line, y)]);
-            least = std::min(least, result.ledger.quantity[result.ledger.at(line, y)]);
-        }
-        return least < -1e-9 && most > 1e-9;
-    }
-    std::string both_signs(std::size_t line) const {
-        return in(fmt::format("{} {} i alt, flere i nogle år og færre i andre: se et enkelt år "
-                              "med --year",
-                              number_text(units(line), 1, language),
-                              unit_text(result.plan->lines[line].cause.quantity_unit, language)),
-                  fmt::format("{} {} in all, more in some years and fewer in others: see one year "
-                              "with --year",
-                              number_text(units(line), 1, language),
-                              unit_text(result.plan->lines[line].cause.quantity_unit, language)));
-    }
-
-    // Two courses on different rungs: the share of a difference is no rung of the ladder.
-    std::string share_of_difference(const std::string& many, double benefit, double amount) const {
-        return in(fmt::format("{}; forskellen mellem to forløb, der står forskelligt på "
-                              "refusionstrappen: {} af ydelser for {}",
-                              many, kroner_text(amount, language), kroner_text(benefit, language)),
-                  fmt::format("{}; the difference of two courses that stand differently on the "
-                              "reimbursement ladder: {} of benefits of {}",
-                              many, kroner_text(amount, language), kroner_text(benefit, language)));
-    }
-
-    // quantity × price, or quantity × price × share where the line is a share of a benefit.
-    std::string arithmetic(std::size_t line) const {
-        const Line& head = result.plan->lines[line];
-        const double quantity = units(line), amount = kroner(line);
-        if (std::fabs(quantity) < 1e-12) return {};
-        const std::string unit = unit_text(head.cause.quantity_unit, language);
-        const std::string many = number_text(quantity, 1, language) + " " + unit;
-        if (result.plan->by_pathways() && changes_sign(line)) return both_signs(line);
-        if (head.cause.category == Category::reimbursement) {
-            const std::size_t benefit = benefit_line_of(head.cause.state);
-            const double whole = benefit == no_line ? 0 : kroner(benefit);
-            if (whole != 0 && (amount / whole < 0 || amount / whole > 1))
-                return share_of_difference(many, whole, amount);
-            if (whole != 0)
-                return fmt::format(
-                    "{} × {} × {} = {}", many, kroner_text(whole / quantity, language),
-                    percent_text(amount / whole, 1, language), kroner_text(amount, language));
-        }
-        if (head.cause.category == Category::funding) {
-            const double cost = total_cost();
-            return in(
-                fmt::format("{} af udgifterne på {}", percent_text(amount / cost, 2, language),
-                            kroner_text(cost, language)),
-                fmt::format("{} of the costs of {}", percent_text(amount / cost, 2, language),
-                            kroner_text(cost, language)));
-        }
-        if (head.cause.quantity_unit == "whole")
-            return in(fmt::format("{} af beløbet, spredt over perioden",
-                                  percent_text(quantity, 0, language)),
-                      fmt::format("{} of the amount, spread over the period",
-                                  percent_text(quantity, 0, language)));
-        return fmt::format("{} × {} = {}", many, kroner_text(amount / quantity, language),
-                           kroner_text(amount, language));
-    }
-
-    double total_cost() const {
-        double total = 0;
-        for (std::size_t line = 0; line < result.plan->lines.size(); ++line)
-            if (result.plan->lines[line].cause.category == Category::intervention_cost)
-                total += kroner(line);
-        return total;
-    }
-
-    std::size_t benefit_line_of(const std::string& state) const {
-        for (const PlannedState& planned : result.plan->states)
-            if (planned.name == state) return planned.lines.benefit;
-        return no_line;
-    }
-
-    void add_law(const Cause& cause, Reason& reason) const {
-        const auto rule = parameters.rules.find(cause.rule);
-        if (rule == parameters.rules.end()) return;
-        Reason law{in("Regel: ", "Rule: ") + rule->second.label.in(language) + " – " +
-                       rule->second.law.in(language),
-                   {}};
-        if (!rule->second.source.empty())
-            law.behind.push_back(
-                {in("Kilde: ", "Source: ") + source_text(rule->second.source), {}});
-        reason.behind.push_back(std::move(law));
-    }
-
-    // The values of data/ in force in the years asked about, each with its source.
-    void add_values(const Cause& cause, Reason& reason) const {
-        for (const std::string& name : cause.parameters) {
-            const auto series = parameters.series.find(name);
-            if (series == parameters.series.end()) continue;
-            Reason value{series->second.label.in(language) + " [" + name + "]", {}};
-            if (overridden(name)) {
-                value.text += in(" – overskrevet af scenariet", " – overridden by the scenario");
-            } else {
-                add_entries(series->second, value);
-                if (value.behind.empty()) continue;
-            }
-            reason.behind.push_back(std::move(value));
-        }
-    }
-
-    bool overridden(const std::string& name) const {
-        const auto& names = result.plan->overrides;
-        return std::find(names.begin(), names.end(), name) != names.end();
-    }
-
-    void add_entries(const Series& series, Reason& value) const {
-        const Month from = Month::of(first(), 1), to = Month::of(last(), 12);
-        const Entry* shown = nullptr;
-        for (Month month = from; month <= to && month <= result.plan->last; month = month + 1) {
-            const Date day =
-                std::min(std::max(month, result.scenario().start), result.plan->law_known_to)
-                    .middle();
-            if (!in_force(series, day)) continue;
-            const Found found = find(series, day);
-            if (found.entry == shown) continue;
-            shown = found.entry;
-            std::string text = in("fra ", "from ") + to_text(shown->from) + ": " +
-                               value_text(*shown->value, series.unit, language) + ", " +
-                               status_text(shown->status);
-            if (found.reach == Reach::carried_back) text += in(", ført tilbage", ", carried back");
-            if (found.reach == Reach::extended) text += in(", ført frem", ", carried forward");
-            for (const std::string& source : shown->sources) text += "; " + source_text(source);
-            value.behind.push_back({text, {}});
-        }
-    }
-
-    std::string status_text(Status status) const {
-        switch (status) {
-            case Status::official:
-                return in("officiel", "official");
-            case Status::secondary:
-                return in("sekundær kilde", "secondary source");
-            case Status::computed:
-                return in("beregnet", "computed");
-            case Status::assumed:
-                return in("antaget", "assumed");
-        }
-        return {};
-    }
-
-    // Behind the people of a pathway: what happens anyway, and what the effort changes.
-    std::string kind_of(const Assumption& assumption) const {
-        if (assumption.topic == Topic::baseline && assumption.only_for == Method::pathways)
-            return in("Overgang uden indsatsen: ", "Move without the effort: ");
-        if (assumption.topic == Topic::effect && assumption.only_for == Method::pathways)
-            return in("Ændret af indsatsen: ", "Changed by the effort: ");
-        return in("Forudsætning: ", "Assumption: ");
-    }
-
-    void add_assumptions(const Cause& cause, Reason& reason) const {
-        const Scenario& scenario = result.scenario();
-        for (const std::string& path : cause.assumptions)
-            for (std::size_t i = 0; i < scenario.assumptions.size(); ++i) {
-                const Assumption& assumption = scenario.assumptions[i];
-                if (assumption.path != path) continue;
-                std::string text = kind_of(assumption) + assumption.label.in(language) + " = " +
-                                   value_text(result.values[i], assumption.unit, language) + " [" +
-                                   path + "]";
-                if (assumption.grade)
-                    text += in(", evidensgrad ", ", grade ") + std::string(1, assumption.grade);
-                if (assumption.source == path && parameters.series.contains(path)) {
-                    Reason shipped{text, {}};
-                    add_entries(series_named(parameters, path), shipped);
-                    reason.behind.push_back(std::move(shipped));
-                    continue;
-                }
-                text += ", " + (assumption.source.empty() || assumption.source == "assumption"
-                                    ? in("antagelse", "assumption")
-                                    : source_text(assumption.source));
-                reason.behind.push_back({text, {}});
-            }
-    }
-
-    std::string source_text(const std::string& name) const {
-        if (const auto source = parameters.sources.find(name); source != parameters.sources.end())
-            return described(source->second);
-        if (const auto item = parameters.evidence.find(name); item != parameters.evidence.end()) {
-            std::string text = item->second.label.in(language);
-            for (const std::string& source : item->second.sources)
-                text += ", " + source_text(source);
-            return text;
-        }
-        if (parameters.series.contains(name)) return "data: " + name;
-        for (const Source& source : result.scenario().sources)
-            if (source.name == name) return described(source);
-        return name == "assumption" ? in("antagelse", "assumption") : name;
-    }
-    static std::string described(const Source& source) {
-        std::string text = source.title;
-        if (!source.publisher.empty()) text += ", " + source.publisher;
-        if (!source.address.empty()) text += ", " + source.address;
-        return text;
-    }
-
-    Reason discounting() const {
-        Reason index{"", {}};
-        add_entries(series_named(parameters, result.scenario().price_index), index);
-        return {in("Beløb i løbende kroner er flyttet til ", "Nominal amounts are moved to ") +
-                    std::to_string(result.plan->price_year) + in("-priser med ", " prices with ") +
-                    series_named(parameters, result.scenario().price_index).label.in(language) +
-                    "; " + basis_text(result, language),
-                index.behind};
+    // Society weighs what it buys from and sells to the rest of the world, and the public result.
+    Reason weights() const {
+        return {in("Vægten af en linje er nettoafgiftsfaktor ",
+                   "The weight of a line is the net tax "
+                   "factor ") +
+                    number_text(result.basis.net_tax_factor, 3, language) +
+                    in(" for det, samfundet får eller betaler, og skatteforvridning ",
+                       " of what society receives or pays, and the tax distortion ") +
+                    percent_text(result.basis.tax_distortion_percent / 100, 0, language) +
+                    in(" af det, det offentlige får eller betaler",
+                       " of what the public purse receives or pays"),
+                {{"appraisal.net_tax_factor", {}}, {"appraisal.tax_distortion", {}}}};
     }
 };
 
@@ -383,9 +319,9 @@ void draw(const Reason& reason, const std::string& first, const std::string& res
 
 }  // namespace
 
-Reason explain(const Parameters& parameters, const Result& result, Perspective view,
-               std::optional<int> year, Language language) {
-    return Explainer(parameters, result, view, year, language).run();
+Reason explain(const Parameters& parameters, const Result& result, const About& asked,
+               Language language) {
+    return Explainer(parameters, result, asked, language).run();
 }
 
 std::string write_text(const Reason& reason, std::size_t columns) {

@@ -1,5 +1,7 @@
-// Why this number? From the result to its lines, each as quantity times price times share, down to
-// the paragraph of the law, the value in data/ with its source, and the scenario's assumptions.
+// Why this number? From the figure to its lines, each as quantity times price times share times
+// index, down to the paragraph of the law, the value in data/ with its source, and the scenario's
+// assumptions. The numbers printed on a line multiply to the amount at its end; the amounts of the
+// parts add up to that of the whole, to the øre.
 #pragma once
 
 #include <optional>
@@ -7,6 +9,7 @@
 #include <vector>
 
 #include "model/result.hpp"
+#include "report/about.hpp"
 
 namespace afkast {
 
@@ -14,11 +17,12 @@ namespace afkast {
 struct Reason {
     std::string text;
     std::vector<Reason> behind;
+    std::optional<About> about = {};     // what the amount in the sentence is about
+    std::optional<long long> oere = {};  // the amount
 };
 
-// All of a point of view's result, or of one calendar year.
-Reason explain(const Parameters& parameters, const Result& result, Perspective view,
-               std::optional<int> year, Language language);
+Reason explain(const Parameters& parameters, const Result& result, const About& asked,
+               Language language);
 
 // As a tree drawn with lines, wrapped at `columns`.
 std::string write_text(const Reason& reason, std::size_t columns = 100);

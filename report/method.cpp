@@ -74,12 +74,15 @@ void add_method(HtmlPage& page, const std::vector<ReportInput>& inputs, Language
         "stays there. Cost: the effort, usual effort saved, its reimbursement and funding; gain: "
         "everything else.");
     add("Usikkerhed: hvert tal med et spænd trækkes mange gange, også forskellen mellem kommuner. "
-        "Spændet rummer 9 af 10 tilfælde, medmindre andet er skrevet. Chancen for gevinst er den "
-        "andel af trækningerne, hvor resultatet er over nul; den er ikke sikrere end spændene.",
+        "Spændet rummer 9 af 10 tilfælde, medmindre andet er skrevet.",
         "Uncertainty: every number with a range is drawn many times, the difference between "
-        "municipalities included. A range holds 9 of 10 cases unless otherwise written. The chance "
-        "of a gain is the share of the draws with a result above zero; it is no surer than the "
-        "ranges are.");
+        "municipalities included. A range holds 9 of 10 cases unless otherwise written.");
+    if (std::any_of(inputs.begin(), inputs.end(),
+                    [](const ReportInput& one) { return !why_no_chance(one.simulation); }))
+        add("Chancen for gevinst er den andel af trækningerne, hvor resultatet er over nul; den er "
+            "ikke sikrere end spændene.",
+            "The chance of a gain is the share of the draws with a result above zero; it is no "
+            "surer than the ranges are.");
     add("Hvad der skal være sandt: ét tal ad gangen ændres, til resultatet er nul; de andre står "
         "stille. Andele af usikkerheden er Sobols indeks.",
         "What must be true: one number at a time is changed until the result is zero; the others "

@@ -29,7 +29,6 @@ ReportInput report_input(const Parameters& parameters, const Findings& findings,
             findings.break_even,
             findings.warnings,
             rests_on(parameters, *findings.base),
-            share_without_range(parameters, *findings.base),
             engine_version,
             data_version,
             command};
@@ -78,7 +77,7 @@ HtmlPage::Box cost_box(const ReportInput& input, Language language) {
 // The chance beside a year is that of the year.
 HtmlPage::Box payback_box(const ReportInput& input, Language language) {
     constexpr Perspective view = Perspective::municipality;
-    const auto year = input.result.payback(view);
+    const auto year = payback_if_paying(input.result, view);
     const bool pays = puts_money_in(input.result, view);
     const bool many = is_many(input.result.scenario(), view);
     const int last = input.result.ledger.first_year + input.result.ledger.years - 1;
@@ -200,7 +199,7 @@ class Page {
                "stated as ") +
             basis_text(result, language) +
             in(". Plus er en gevinst, minus et tab.", ". Plus is a gain, minus a loss."));
-        page.table(summary_table(result, language));
+        page.table(summary_table(result, language, &input.simulation));
         page.table(cost_table(result, language));
         page.figure(cause_chart(result, Perspective::municipality, language), {720, 215});
         page.figure(cause_chart(result, Perspective::public_purse, language), {720, 215});
@@ -222,9 +221,9 @@ class Page {
     void how_sure() {
         page.section("Hvor sikkert er det?", "How sure is it?", true);
         page.list(certainty_sentences(input.simulation, language));
-        if (const std::string one = without_range_sentence(input.without_range, language);
-            !one.empty() && !why_no_chance(input.simulation))
-            page.paragraph(one);
+        // Without a range there is nothing to draw, and nothing that the result hinges on.
+        const auto why = why_no_chance(input.simulation);
+        if (why && *why != NoChance::calibration) return what_turns();
         page.figure(histogram_chart(input.simulation, Perspective::municipality, language),
                     {720, 230});
         page.table(spread_table(input.simulation, language));
@@ -237,6 +236,11 @@ class Page {
             page.table(variance_table(input.sensitivity, shares, language));
             page.list(variance_sentences(shares, language));
         }
+        what_turns();
+        what_is_worth_knowing();
+    }
+
+    void what_turns() {
         page.section("Hvad der vender resultatet, og hvad det er værd at vide mere",
                      "What turns the result, and what it is worth to know more", true);
         const auto needs = requirement_sentences(input.simulation, input.break_even, 8, language);
@@ -245,6 +249,9 @@ class Page {
             page.list({needs.begin() + 1, needs.end()});
         }
         page.table(turning_points());
+    }
+
+    void what_is_worth_knowing() {
         const Information information =
             value_of_information(input.simulation, Perspective::municipality);
         Table worth = information_table(information, input.simulation, language, Bars::left_out);

@@ -19,8 +19,7 @@ struct ReportInput {
     const Sensitivity& sensitivity;
     const std::vector<BreakEven>& break_even;
     const std::vector<Warning>& warnings;
-    RestsOn rests_on;          // what the result rests on beside what the effort aims at
-    double without_range = 0;  // share of the money that only numbers without a range decide
+    RestsOn rests_on;  // what the result rests on beside what the effort aims at
     std::string engine_version, data_version;
     std::string command;  // that makes the same report again
 };

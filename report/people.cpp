@@ -559,44 +559,66 @@ std::vector<std::string> saving_sentences(const Result& result, Language languag
     return said;
 }
 
-Table people_rows(const Result& result, Language language) {
+namespace {
+std::string course_name(bool with, Language language, Naming naming) {
+    if (naming == Naming::keys) return with ? "with" : "without";
+    return with ? Text{"med indsatsen", "with the effort"}.in(language)
+                : Text{"uden indsatsen", "without the effort"}.in(language);
+}
+// What the rows of states begin with: the state's key, and what it is called.
+std::vector<Column> columns_of_states(Language language) {
+    const auto in = [&](const char* da, const char* en) { return Text{da, en}.in(language); };
+    return {{in("scenarie", "scenario"), false},
+            {in("tilstand", "state"), false},
+            {in("navn", "label"), false},
+            {in("forløb", "course"), false}};
+}
+}  // namespace
+
+Table people_rows(const Result& result, Language language, Naming naming) {
+    const auto in = [&](const char* da, const char* en) { return Text{da, en}.in(language); };
     Table table;
-    table.columns = {{"scenario", false},    {"state", false}, {"label", false}, {"course", false},
-                     {"months_since_entry"}, {"persons"},      {"share"}};
+    table.columns = columns_of_states(language);
+    table.columns.insert(table.columns.end(), {{in("måneder_siden_start", "months_since_entry")},
+                                               {in("personer", "persons")},
+                                               {in("andel", "share")}});
     if (!followed(result)) return table;
-    const auto add = [&](const char* course, const People<double>& people) {
+    const auto add = [&](bool with, const People<double>& people) {
+        const std::string course = course_name(with, language, naming);
         for (std::size_t s = 0; s < people.by_step.size(); ++s)
             for (int step = 0; step <= result.plan->pathway.steps; ++step) {
                 const double persons = people.by_step[s][static_cast<std::size_t>(step)];
                 table.rows.push_back(
                     {{result.scenario().title.in(language), result.plan->states[s].name,
-                      state_label(result, s, language), std::string(course),
+                      state_label(result, s, language), course,
                       Figure{double(step * result.plan->pathway.months_per_step), 0},
                       Figure{persons, 6}, Figure{persons / result.basis.participants, 8}}});
             }
     };
-    if (compared(result)) add("without", result.courses.without);
-    add("with", result.courses.with);
+    if (compared(result)) add(false, result.courses.without);
+    add(true, result.courses.with);
     return table;
 }
 
-Table person_year_rows(const Result& result, Language language) {
+Table person_year_rows(const Result& result, Language language, Naming naming) {
     Table table;
-    table.columns = {{"scenario", false}, {"state", false}, {"label", false},
-                     {"course", false},   {"year"},         {"person_years"}};
+    table.columns = columns_of_states(language);
+    table.columns.insert(table.columns.end(), {{Text{"år", "year"}.in(language)},
+                                               {Text{"personår", "person_years"}.in(language)}});
     if (!followed(result)) return table;
-    const auto add = [&](const char* course, const People<double>& people) {
+    const auto add = [&](bool with, const People<double>& people) {
+        const std::string course = course_name(with, language, naming);
         for (std::size_t s = 0; s < people.states.size(); ++s) {
             const auto years = person_years(result, people, s);
             for (std::size_t y = 0; y < years.size(); ++y)
                 table.rows.push_back(
                     {{result.scenario().title.in(language), result.plan->states[s].name,
-                      state_label(result, s, language), std::string(course),
+                      state_label(result, s, language), course,
                       Year{result.ledger.first_year + static_cast<int>(y)}, Figure{years[y], 6}}});
         }
     };
-    if (compared(result)) add("without", result.courses.without);
-    add("with", result.courses.with);
+    if (compared(result)) add(false, result.courses.without);
+    add(true, result.courses.with);
     return table;
 }
 

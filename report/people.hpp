@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/result.hpp"
+#include "report/naming.hpp"
 #include "report/table.hpp"
 
 namespace afkast {
@@ -40,8 +41,8 @@ std::vector<std::string> saving_sentences(const Result& result, Language languag
 
 // In long form, for those who calculate on: a row for each state, course and step, and for each
 // state, course and year.
-Table people_rows(const Result& result, Language language);
-Table person_year_rows(const Result& result, Language language);
+Table people_rows(const Result& result, Language language, Naming naming = Naming::words);
+Table person_year_rows(const Result& result, Language language, Naming naming = Naming::words);
 
 // Why the two methods give different results for one scenario.
 std::vector<std::string> method_difference(const Result& pathways, const Result& consequences,

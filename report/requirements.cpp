@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "report/limit.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
 #include "report/uncertainty.hpp"
@@ -49,7 +50,9 @@ std::vector<Requirement> requirements(const Simulation& simulation,
         const Range range = stated_range(assumption.distribution);
         need.in_range = !is_certain(assumption.distribution) && range.low <= need.value &&
                         need.value <= range.high;
-        if (const auto above = share_above(simulation, one.slot, need.value))
+        if (why_no_chance(simulation)) {
+            // Of numbers that were chosen it says nothing that they hold.
+        } else if (const auto above = share_above(simulation, one.slot, need.value))
             need.holds = need.more_is_gain ? *above : 1 - *above;
         all.push_back(need);
     }
@@ -65,24 +68,12 @@ std::vector<Requirement> requirements(const Simulation& simulation,
 
 namespace {
 
-// "»Flere i job: procentpoint« er over 0,56 procentpoint (regnet med 1 procentpoint; spænd 0 – 2,2
-// procentpoint). Det er det i 78 % af trækningerne."
-std::string requirement_text(const Scenario& scenario, const Requirement& need, std::size_t draws,
+// "Effekten »Flere i job« er over 0,56 procentpoint 12 måneder efter start (regnet med 1
+// procentpoint; spænd 0 – 2,2 procentpoint); det holder i 78 % af trækningerne."
+std::string requirement_text(const Result& base, const Requirement& need, std::size_t draws,
                              Language language) {
-    const Assumption& assumption = scenario.assumptions[need.slot];
-    const auto value = [&](double number) {
-        return value_text(number, assumption.unit, 3, language);
-    };
-    const std::string side =
-        need.more_is_gain ? in(language, "over ", "above ") : in(language, "under ", "below ");
-    const bool effect = assumption.topic == Topic::effect && assumption.unit == "pp";
-    std::string text = (effect ? in(language, "Effekten ", "The effect ") : std::string()) +
-                       in(language, "»", "\"") + spoken_label(assumption, language) +
-                       in(language, "« er ", "\" is ") + side + value(need.value) + " (" +
-                       in(language, "regnet med ", "counted as ") + value(need.base);
-    if (!is_certain(assumption.distribution))
-        text += in(language, "; spænd ", "; range ") + range_of(assumption, language);
-    text += ")";
+    const Limit limit{need.slot, need.view, need.value, need.more_is_gain};
+    std::string text = limit_text(base, limit, language);
     if (need.holds && (*need.holds == 0 || *need.holds == 1))
         text += *need.holds == 0
                     ? in(language, "; det holder i ingen af trækningerne", "; it holds in no draw")
@@ -92,7 +83,8 @@ std::string requirement_text(const Scenario& scenario, const Requirement& need, 
             in(language,
                "; det holder i " + chance_text(*need.holds, draws, language) + " af trækningerne",
                "; it holds in " + chance_text(*need.holds, draws, language) + " of the draws");
-    return text + ".";
+    const std::string beside = beside_limit(base, limit, language);
+    return text + (beside.empty() ? "." : ". " + beside);
 }
 
 // "går i nul" is what turns; what lies outside its range is not said to be impossible.
@@ -214,8 +206,7 @@ std::vector<std::string> requirement_sentences(const Simulation& simulation,
         if (need.in_range != likely)
             ++beyond;
         else if (said.size() <= most)
-            said.push_back(
-                requirement_text(simulation.scenario(), need, simulation.count, language));
+            said.push_back(requirement_text(*simulation.base, need, simulation.count, language));
         else
             ++more;
     if (likely && more + beyond > 0) said.push_back(others_text(more, beyond, language));

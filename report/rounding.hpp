@@ -17,13 +17,17 @@ inline std::vector<Whole> rounded_parts(const std::vector<double>& parts) {
     return rounded_parts(parts, rounded_total(sum));
 }
 
-// A two-way table: rows add up to their totals, the totals to the grand total; column totals are
-// sums of what is printed.
-struct RoundedTable {
-    std::vector<std::vector<Whole>> cells;  // [row][column]
-    std::vector<Whole> row_totals, column_totals;
+// Amounts that are added up along two orders, such as year by year and account by account. Each
+// order names the groups of an amount, from the widest to the narrowest: {year, kind}, {kind,
+// account}. No group is shared by different wider ones.
+struct Rounding {
+    std::vector<double> amounts;
+    std::vector<std::vector<std::size_t>> across, down;  // of each amount
+    std::vector<Whole> fixed;  // sums of the widest groups across, by number; empty: free
     Whole total = 0;
 };
-RoundedTable rounded_table(const std::vector<std::vector<double>>& rows);
+// Whole amounts that add up to the total and to what is fixed; as near to their true values as they
+// can be, each and all their sums along both orders.
+std::vector<Whole> rounded_together(const Rounding& rounding);
 
 }  // namespace afkast

@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "report/limit.hpp"
+#include "report/tables.hpp"
 #include "report/text.hpp"
 #include "report/uncertainty.hpp"
+#include "report/who.hpp"
 
 namespace afkast {
 
@@ -238,6 +241,26 @@ std::string why_none(const BreakEven& one, Language language) {
                             : in(language, "altid tab", "always a loss");
 }
 
+// Case 09 of a rate: "10 % og 20 %" are both zeros, and the gain lies on one side of each.
+std::string several_zeros_sentence(const Result& base, const BreakEven& one, Language language) {
+    const Text who = subject(base.scenario(), one.view);
+    const std::string what = spoken_label(assumption_at(base.scenario(), one.slot), language);
+    const std::string where = values_text(base.scenario(), one, language);
+    const bool outside = one.at_from > 0 && one.at_to > 0;
+    const bool between = one.at_from < 0 && one.at_to < 0 && one.values.size() == 2;
+    const std::string gain =
+        outside && one.values.size() == 2
+            ? in(language, "; gevinsten ligger uden for de to", "; the gain lies outside the two")
+        : between
+            ? in(language, "; gevinsten ligger mellem de to", "; the gain lies between the two")
+        : one.at_to > 0
+            ? in(language, "; over det sidste er der gevinst", "; above the last there is a gain")
+            : in(language, "; over det sidste er der tab", "; above the last there is a loss");
+    return in(language, who.da + " går i nul flere steder: når »" + what + "« er " + where,
+              who.en + ": even in several places: when \"" + what + "\" is " + where) +
+           gain + ".";
+}
+
 }  // namespace
 
 Table break_even_table(const Scenario& scenario, const std::vector<BreakEven>& all,
@@ -293,33 +316,30 @@ Table frontier_table(const Scenario& scenario, const Frontier& frontier, Languag
     return table;
 }
 
-std::vector<std::string> break_even_sentences(const Scenario& scenario,
-                                              const std::vector<BreakEven>& all,
+std::vector<std::string> break_even_sentences(const Result& base, const std::vector<BreakEven>& all,
                                               Language language) {
     std::vector<std::string> sentences;
     for (const BreakEven& one : all) {
         if (one.values.size() != 1 || sentences.size() >= 5) continue;
-        const bool more = (one.at_to > one.at_from);
-        sentences.push_back(in(
-            language,
-            fmt::format("{} går i nul, når »{}« er {} (basis {}); {} giver gevinst.",
-                        label(one.view).in(language), assumption_at(scenario, one.slot).label.da,
-                        values_text(scenario, one, language),
-                        value_of(scenario, one.slot, one.base, language), more ? "mere" : "mindre"),
-            fmt::format("{}: breaks even when \"{}\" is {} (base case {}); {} gives a gain.",
-                        label(one.view).in(language), assumption_at(scenario, one.slot).label.en,
-                        values_text(scenario, one, language),
-                        value_of(scenario, one.slot, one.base, language), more ? "more" : "less")));
-    }
-    if (sentences.empty() && !all.empty())
+        const Limit limit{one.slot, one.view, one.values.front(), one.at_to > one.at_from};
+        const Text who = subject(base.scenario(), one.view);
+        const std::string what = inside_sentence(limit_text(base, limit, language));
+        const std::string beside = beside_limit(base, limit, language);
         sentences.push_back(
-            always_gain(all.front())
-                ? in(language,
-                     "Intet enkelt tal alene gør resultatet til et tab inden for det mulige.",
-                     "No single number alone turns the result into a loss within what is possible.")
-                : in(language,
-                     "Intet enkelt tal alene bringer resultatet i nul inden for det mulige.",
-                     "No single number alone brings the result to zero within what is possible."));
+            in(language, who.da + " vinder, når " + what, who.en + ": a gain when " + what) + "." +
+            (beside.empty() ? "" : " " + beside));
+    }
+    for (const BreakEven& one : all) {
+        if (one.values.size() < 2 || sentences.size() >= 6) continue;
+        sentences.push_back(several_zeros_sentence(base, one, language));
+    }
+    if (sentences.empty() && !all.empty()) {
+        sentences.push_back(always_gain(all.front())
+                                ? in(language, "Intet enkelt tal alene gør resultatet til et tab.",
+                                     "No single number alone turns the result into a loss.")
+                                : in(language, "Intet enkelt tal alene bringer resultatet i nul.",
+                                     "No single number alone brings the result to zero."));
+    }
     return sentences;
 }
 

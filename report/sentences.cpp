@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "model/overrides.hpp"
 #include "report/people.hpp"
 #include "report/rests_on.hpp"
 #include "report/tables.hpp"
@@ -41,8 +42,12 @@ std::string gain_or_loss(const Result& result, const Simulation* simulation, Per
                               chance_text(*chance, simulation->count, language)));
     const std::string verb = net > 0 ? in(language, "vinder", many ? "gain" : "gains")
                                      : in(language, "taber", many ? "lose" : "loses");
+    const bool spoken = view == Perspective::municipality || view == Perspective::public_purse;
+    // Without draws the amount is the base case and no more.
+    const std::string base =
+        spoken && !simulation ? in(language, " i basistilfældet", " in the base case") : "";
     const std::string sentence =
-        fmt::format("{} {} {}", who.in(language), verb, about_text(net, language));
+        fmt::format("{} {} {}", who.in(language), verb, about_text(net, language)) + base;
     return tail.empty() ? ended(sentence) : sentence + tail;
 }
 
@@ -57,7 +62,7 @@ std::string payback_tail(const Result& result, const Simulation* simulation, Per
     const double net = result.of(view).net_present_value;
     if (!puts_money_in(result, view))
         return in(language, "; der er ikke lagt penge ud", "; no money was put in") + ".";
-    const auto year = result.payback(view);
+    const auto year = payback_if_paying(result, view);
     if (net > 0 && year) {
         const auto chance =
             simulation ? chance_paid_back_by(*simulation, view, *year) : std::optional<double>();
@@ -386,6 +391,35 @@ void add_pathway_caveats(const Parameters& parameters, const Result& result, Lan
 
 }  // namespace
 
+namespace {
+
+// An override lasts as long as the value it stands for (METHOD.md K33): until when, and what then.
+std::vector<std::string> ended_overrides(const Parameters& parameters, const Result& result,
+                                         Language language) {
+    std::vector<std::string> said;
+    const Plan& plan = *result.plan;
+    const Date last = std::min(plan.last, plan.law_known_to).middle();
+    std::set<std::string> seen;
+    for (const Override& change : result.scenario().overrides) {
+        const Series& series = series_named(parameters, change.series);
+        const Date since = std::max(change.from.value_or(plan.first.middle()), plan.first.middle());
+        const auto end = end_of(series, since, last);
+        if (!end || !seen.insert(change.series).second) continue;
+        const std::string name = series.label.in(language);
+        said.push_back(in(
+            language,
+            fmt::format("Scenariets egen værdi for {} gælder kun til {}: da ophører den værdi, den "
+                        "står i stedet for. Derefter gælder lovens egne satser.",
+                        name, to_text(*end)),
+            fmt::format("The scenario's own value for {} holds until {} only: the value it stands "
+                        "for ends then. After that the law's own rates hold.",
+                        name, to_text(*end))));
+    }
+    return said;
+}
+
+}  // namespace
+
 std::vector<std::string> caveats(const Parameters& parameters, const Result& result,
                                  Language language) {
     std::vector<std::string> list;
@@ -428,6 +462,8 @@ std::vector<std::string> caveats(const Parameters& parameters, const Result& res
                  : value.source) +
             ").");
     }
+    for (std::string& ended : ended_overrides(parameters, result, language))
+        list.push_back(std::move(ended));
     if (scenario.equalisation == Equalisation::none)
         list.push_back(
             in(language,

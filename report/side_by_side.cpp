@@ -8,10 +8,14 @@
 
 #include "model/saving.hpp"
 #include "report/cells.hpp"
+#include "report/kind.hpp"
 #include "report/people.hpp"
 #include "report/rounding.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
+#include "report/uncertainty.hpp"
+#include "report/who.hpp"
+#include "report/whole.hpp"
 
 namespace afkast {
 
@@ -24,42 +28,19 @@ struct Measure {
     int indent = 0;
 };
 
-// Municipality, region and state are printed so that they add up to the public purse.
-Cell part_of_public(const Result& result, Perspective view, double unit) {
-    const std::vector<Perspective> parts{Perspective::municipality, Perspective::region,
-                                         Perspective::state};
-    std::vector<double> values;
-    for (Perspective part : parts) values.push_back(result.of(part).net_present_value / unit);
-    const double total = result.of(Perspective::public_purse).net_present_value / unit;
-    const auto whole = rounded_parts(values, rounded_total(total));
-    for (std::size_t i = 0; i < parts.size(); ++i)
-        if (parts[i] == view) return Amount{whole[i]};
-    return Amount{rounded_total(result.of(view).net_present_value / unit)};
-}
-
-// "kommune 49 %, eu 51 %"
+// "kommunen 49 %, EU 51 %"
 std::string funders(const Result& result, Language language) {
+    const auto bearers = who_bears_the_cost(result);
+    if (bearers.empty()) return "–";
     std::vector<double> shares;
-    std::vector<Party> parties;
-    for (const auto& [party, share] : who_bears_the_cost(result)) {
-        shares.push_back(share * 100);
-        parties.push_back(party);
-    }
-    if (parties.empty()) return "–";
-    static const std::map<Party, Text> short_names{{Party::municipality, {"kommune", "municip."}},
-                                                   {Party::region, {"region", "region"}},
-                                                   {Party::state, {"stat", "state"}},
-                                                   {Party::eu, {"EU", "EU"}},
-                                                   {Party::foundation, {"fond", "found."}},
-                                                   {Party::citizen, {"borger", "citizen"}},
-                                                   {Party::employer, {"virks.", "employer"}},
-                                                   {Party::provider, {"", ""}}};
+    for (const auto& [party, share] : bearers) shares.push_back(100 * share);
     const auto whole = rounded_parts(shares);
-    std::string text;
-    for (std::size_t i = 0; i < parties.size(); ++i)
-        text += fmt::format("{}{} {}", i ? " " : "", short_names.at(parties[i]).in(language),
-                            percent_text(static_cast<double>(whole[i]) / 100, 0, language));
-    return text;
+    std::vector<std::string> said;
+    for (std::size_t i = 0; i < bearers.size(); ++i)
+        said.push_back(
+            inside_subject(result.scenario(), perspective_of(bearers[i].first)).in(language) + " " +
+            percent_text(static_cast<double>(whole[i]) / 100, 0, language));
+    return joined(said, language);
 }
 
 Cell extra_years(const Result& result, const char* name) {
@@ -71,6 +52,7 @@ Cell more_in_work(const Result& result, int month) {
         if (there.month == month) return Figure{there.with - there.without, 1};
     return Nothing{};
 }
+// All kinds of job: the same denominator for every scenario.
 Cell per_extra_year(const Result& result, double kroner) {
     const double years = extra_years_in_any_job(result);
     return years > 0.05 ? whole_kroner(kroner / years) : Cell{Nothing{}};
@@ -183,7 +165,9 @@ void add_own_outcomes(std::vector<Measure>& list, const std::vector<Result>& res
     }
 }
 
-std::vector<Measure> measures(const std::vector<Result>& results, Language language, double unit) {
+std::vector<Measure> measures(const std::vector<Result>& results,
+                              const std::vector<BesideResult>& beside, Language language,
+                              double unit) {
     using Kind = Row::Kind;
     std::vector<Measure> list;
     const auto add = [&](const char* da, const char* en, Kind kind,
@@ -193,11 +177,34 @@ std::vector<Measure> measures(const std::vector<Result>& results, Language langu
     add("Deltagere", "Participants", Kind::ordinary, [](const Result& r) {
         return Cell{Figure{r.basis.participants, 0}};
     });
+    const auto each = [&](const char* da, const char* en, Perspective view, Kind kind) {
+        add(da, en, kind, [view](const Result& r) {
+            return r.basis.participants > 0
+                       ? whole_kroner(r.of(view).net_present_value / r.basis.participants)
+                       : Cell{Nothing{}};
+        });
+    };
+    each("Kommunen pr. deltager, kr.", "Municipality per participant, DKK",
+         Perspective::municipality, Kind::total);
+    each("Det offentlige pr. deltager, kr.", "Public purse per participant, DKK",
+         Perspective::public_purse, Kind::ordinary);
+    add("Kommunen: svarer til pr. år, kr.", "Municipality: equals a year, DKK", Kind::ordinary,
+        [](const Result& r) {
+            const auto& account = r.of(Perspective::municipality);
+            return account.touched
+                       ? whole_kroner(equivalent_yearly(account, r.basis, r.ledger.first_year))
+                       : Cell{Nothing{}};
+        });
+    for (const BesideResult& one : beside)
+        list.push_back({one.heading.in(language), Kind::ordinary, one.cell});
+    add("Beløb i alt:", "Amounts in all:", Kind::heading,
+        [](const Result&) { return Cell{std::string()}; });
     add("Budget, ikke tilbagediskonteret", "Budget, undiscounted", Kind::ordinary,
         [unit](const Result& r) { return whole_kroner(cost_of_effort(r) / unit); });
     const auto net = [&](const char* da, const char* en, Perspective view, Kind kind) {
         add(da, en, kind, [view, unit](const Result& r) {
-            return r.of(view).touched ? part_of_public(r, view, unit) : Cell{Nothing{}};
+            return r.of(view).touched ? Cell{Amount{whole_present_values(r, unit)[index(view)].net}}
+                                      : Cell{Nothing{}};
         });
     };
     net("Kommunen", "Municipality", Perspective::municipality, Kind::total);
@@ -218,17 +225,6 @@ std::vector<Measure> measures(const std::vector<Result>& results, Language langu
         [](const Result& r) { return payback_cell(r, Perspective::municipality); });
     add("Det offentlige: betalt tilbage", "Public purse: paid back", Kind::ordinary,
         [](const Result& r) { return payback_cell(r, Perspective::public_purse); });
-    const auto each = [&](const char* da, const char* en, Perspective view, Kind kind) {
-        add(da, en, kind, [view](const Result& r) {
-            return r.basis.participants > 0
-                       ? whole_kroner(r.of(view).net_present_value / r.basis.participants)
-                       : Cell{Nothing{}};
-        });
-    };
-    each("Kommunen pr. deltager, kr.", "Municipality per participant, DKK",
-         Perspective::municipality, Kind::total);
-    each("Det offentlige pr. deltager, kr.", "Public purse per participant, DKK",
-         Perspective::public_purse, Kind::ordinary);
     add_people(list, language);
     add_own_outcomes(list, results, language);
     // Nothing to say of any scenario: no row.
@@ -240,12 +236,67 @@ std::vector<Measure> measures(const std::vector<Result>& results, Language langu
     return list;
 }
 
+// What decides how the columns are read, below them; and that they may not be weighed.
+void add_read_first(Table& table, const std::vector<Result>& results, Language language) {
+    std::vector<const Scenario*> scenarios;
+    for (const Result& result : results) {
+        const Scenario& scenario = result.scenario();
+        scenarios.push_back(&scenario);
+        if (scenario.kind != ScenarioKind::forecast)
+            table.notes.push_back(scenario.title.in(language) + ": " +
+                                  kind_sentence(scenario.kind).in(language));
+        for (const std::string& remark : headline_remarks(scenario, language))
+            table.notes.push_back(scenario.title.in(language) + ": " + remark);
+    }
+    if (const std::string why = incomparable_sentence(scenarios, language); !why.empty())
+        table.notes.push_back(why);
+}
+
 }  // namespace
 
+namespace {
+// One file may stand in two columns, by either method.
+std::string beside_key(const Result& result) {
+    return result.scenario().hash + (result.plan->by_pathways() ? "p" : "c");
+}
+}  // namespace
+
+std::vector<BesideResult> beside_results(const Parameters& parameters,
+                                         const std::vector<Result>& results) {
+    const auto each = [](const Result& one) {
+        const double people = one.basis.participants;
+        return people > 0
+                   ? whole_kroner(one.of(Perspective::municipality).net_present_value / people)
+                   : Cell{Nothing{}};
+    };
+    std::map<std::string, Cell> without, own;
+    for (const Result& result : results) {
+        const std::string key = beside_key(result);
+        const auto left = rests_on(parameters, result).fewer_clarifications;
+        without[key] = left ? each(*left->result) : Cell{Nothing{}};
+        ResultOptions plain;
+        plain.plan.method = result.options.plan.method;
+        own[key] = each(calculate(parameters, result.scenario(), plain));
+    }
+    const auto look_up = [](std::map<std::string, Cell> cells) {
+        return [cells = std::move(cells)](const Result& result) {
+            const auto found = cells.find(beside_key(result));
+            return found == cells.end() ? Cell{Nothing{}} : found->second;
+        };
+    };
+    return {{{"Kommunen uden færre afklaringer pr. deltager, kr.",
+              "Municipality without fewer clarifications per participant, DKK"},
+             look_up(std::move(without))},
+            {{"Kommunen i projektets egen rapport pr. deltager, kr.",
+              "Municipality in the project's own report per participant, DKK"},
+             look_up(std::move(own))}};
+}
+
 std::vector<Table> compare_tables(const std::vector<Result>& results, Language language,
-                                  std::size_t per_block, bool whole_kroner) {
+                                  std::size_t per_block, bool whole_kroner,
+                                  const std::vector<BesideResult>& beside) {
     std::vector<Table> tables;
-    const auto rows = measures(results, language, whole_kroner ? 1 : 1000);
+    const auto rows = measures(results, beside, language, whole_kroner ? 1 : 1000);
     for (std::size_t from = 0; from < results.size(); from += per_block) {
         const std::size_t to = std::min(results.size(), from + per_block);
         Table table;
@@ -271,6 +322,7 @@ std::vector<Table> compare_tables(const std::vector<Result>& results, Language l
                 table.notes.push_back("  " + result.scenario().title.in(language) + ": " +
                                       funders(result, language));
         }
+        if (to == results.size()) add_read_first(table, results, language);
         tables.push_back(std::move(table));
     }
     return tables;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "report/kind.hpp"
 #include "report/text.hpp"
 #include "report/uncertainty.hpp"
 #include "report/who.hpp"
@@ -57,6 +58,13 @@ std::string no_chance_sentence(NoChance why, Language language) {
             "Tallene er valgt, så resultatet rammer et kendt: chancen for gevinst siges ikke.",
             "The numbers were chosen so that the result meets a known one: no chance of a gain "
             "is given.");
+    if (why == NoChance::no_range_that_counts)
+        return in(
+            language,
+            "Kun tal, som resultatet ikke afhænger af, har et spænd: der kan ikke siges noget "
+            "om, hvor sikkert det er.",
+            "Only numbers that the result does not depend on have a range: nothing can be "
+            "said of how sure this is.");
     return in(language, "Ingen tal har et spænd: der kan ikke siges noget om, hvor sikkert det er.",
               "No number has a range: nothing can be said of how sure this is.");
 }
@@ -91,6 +99,11 @@ Table spread_table(const Simulation& simulation, Language language, Bars bars) {
              sum ? Row::Kind::total : Row::Kind::ordinary,
              0});
     }
+    // No chance, no column of chances.
+    if (!told) {
+        table.columns.pop_back();
+        for (Row& row : table.rows) row.cells.pop_back();
+    }
     return table;
 }
 
@@ -115,9 +128,23 @@ Table band_table(const Simulation& simulation, Perspective view, Language langua
                 Row::Kind::ordinary,
                 0};
         if (bars == Bars::drawn && told) row.cells.emplace_back(bar_text(0, band.paid_back, 20));
+        if (!told) row.cells.pop_back();
         table.rows.push_back(std::move(row));
     }
+    if (!told) table.columns.pop_back();
     return table;
+}
+
+Histogram histogram_of(const std::vector<double>& draws) {
+    const Spread spread = spread_of(draws);
+    const double range = std::max(spread.p95 - spread.p5, 1.0) * 1.5;
+    double step = std::pow(10, std::floor(std::log10(range / 12)));
+    for (double factor : {2.0, 2.5, 2.0})
+        if (range / step > 14) step *= factor;
+    const double from = std::floor((spread.p5 - 0.25 * range) / step) * step,
+                 to = std::ceil((spread.p95 + 0.25 * range) / step) * step;
+    return histogram_of(draws, from, to,
+                        static_cast<std::size_t>(std::llround((to - from) / step)));
 }
 
 Table histogram_table(const Simulation& simulation, Perspective view, Language language) {
@@ -132,16 +159,10 @@ Table histogram_table(const Simulation& simulation, Perspective view, Language l
                      {"", false}};
     const std::vector<double>& draws = simulation.of(view);
     if (draws.empty()) return table;
-    const Spread spread = spread_of(draws);
-    // Steps of 1, 2 or 5 times a power of ten with an edge at zero, so that loss and gain part.
-    const double range = std::max(spread.p95 - spread.p5, 1.0) * 1.5;
-    double step = std::pow(10, std::floor(std::log10(range / 12)));
-    for (double factor : {2.0, 2.5, 2.0})
-        if (range / step > 14) step *= factor;
-    const double from = std::floor((spread.p5 - 0.25 * range) / step) * step,
-                 to = std::ceil((spread.p95 + 0.25 * range) / step) * step;
-    const auto steps = static_cast<std::size_t>(std::llround((to - from) / step));
-    const Histogram histogram = histogram_of(draws, from, to, steps);
+    const Histogram histogram = histogram_of(draws);
+    const std::size_t steps = histogram.shares.size();
+    const double from = histogram.from;
+    const double step = (histogram.to - from) / static_cast<double>(steps);
     const double most = *std::max_element(histogram.shares.begin(), histogram.shares.end());
     for (std::size_t i = 0; i < steps; ++i) {
         const double low = from + static_cast<double>(i) * step, high = low + step;
@@ -224,7 +245,7 @@ std::string gain_sentence(const Simulation& simulation, Perspective view, Langua
     const std::string chance = chance_text(spread.above_zero, spread.draws, language);
     return in(
         language,
-        fmt::format("{}: i 9 af 10 tilfælde ligger resultatet {}, i gennemsnit {}. Chancen "
+        fmt::format("{}: i 9 af 10 tilfælde ligger resultatet {}, i gennemsnit {} Chancen "
                     "for gevinst er {}. {}.",
                     who.da, between, ended(mean), chance,
                     verdict_text(spread.above_zero, language)),
@@ -304,19 +325,24 @@ std::vector<std::string> gain_sentences(const Simulation& simulation, Language l
     for (Perspective view : spoken_of)
         if (simulation.place_of(view))
             sentences.push_back(gain_sentence(simulation, view, language));
+    if (const std::string held = without_range_sentence(simulation, language); !held.empty())
+        sentences.push_back(held);
     return sentences;
 }
 
-std::string without_range_sentence(double share, Language language) {
-    if (share <= 0.5) return {};
-    const std::string part = percent_text(share, 0, language);
+std::string without_range_sentence(const Simulation& simulation, Language language) {
+    if (simulation.without_range <= 0.5) return {};
+    const std::string part = chance_text(simulation.without_range, simulation.count, language);
+    const Text who = inside_subject(simulation.scenario(), Perspective::municipality);
+    const bool many = is_many(simulation.scenario(), Perspective::municipality);
     return in(language,
-              part +
-                  " af de penge, kommunen betaler og får, afhænger kun af tal uden spænd: "
-                  "usikkerheden er større, end den ser ud til her.",
-              part +
-                  " of the money that the municipality pays and receives depends only on numbers "
-                  "without a range: the uncertainty is larger than it looks here.");
+              part + " af de penge, " + who.da +
+                  " betaler og får, afhænger kun af tal uden spænd: usikkerheden er større, end "
+                  "den ser ud til her.",
+              part + " of the money that " + who.en +
+                  (many ? " pay and receive" : " pays and receives") +
+                  " depends only on numbers without a range: the uncertainty is larger than it "
+                  "looks here.");
 }
 
 std::vector<std::string> certainty_sentences(const Simulation& simulation, Language language) {
@@ -332,7 +358,9 @@ std::vector<std::string> information_sentences(const Information& information,
                                                const Simulation& simulation, Perspective view,
                                                Language language) {
     std::vector<std::string> sentences;
-    const std::string name = label(view).in(language);
+    // Nobody knows what more knowledge would change where no number may be another.
+    if (const auto why = why_no_chance(simulation); why && *why != NoChance::calibration) return {};
+    const std::string name = subject(simulation.scenario(), view).in(language);
     if (information.everything < 1) {
         sentences.push_back(in(
             language,
@@ -348,13 +376,13 @@ std::vector<std::string> information_sentences(const Information& information,
         fmt::format("{}: i gennemsnit {}. At kende alle tal sikkert, før man beslutter, ville være "
                     "højst {} værd: så meget undgår man i gennemsnit at {}.",
                     name, gain ? "taler det for at gøre det" : "taler det for at lade være",
-                    kroner_text(information.everything, language),
+                    about_text(information.everything, language),
                     gain ? "tabe ved at gøre det, når det ikke betaler sig"
                          : "gå glip af ved at lade være, når det ville betale sig"),
         fmt::format("{}: on average it speaks for {}. To know every number for sure before "
                     "deciding would be worth {} at most: what one avoids on average {}.",
                     name, gain ? "doing it" : "leaving it",
-                    kroner_text(information.everything, language),
+                    about_text(information.everything, language),
                     gain ? "losing by doing it when it does not pay"
                          : "missing by leaving it when it would pay")));
     if (!information.each.empty() && information.each.front().kroner >= 1) {
@@ -364,10 +392,10 @@ std::vector<std::string> information_sentences(const Information& information,
             in(language,
                fmt::format("Mest værd at undersøge: »{}« (op til {}). Koster en undersøgelse mere "
                            "end det, kan den ikke betale sig her.",
-                           what, kroner_text(first.kroner, language)),
+                           what, about_text(first.kroner, language)),
                fmt::format("Most worth looking into: \"{}\" (up to {}). A study that costs more "
                            "than that cannot pay here.",
-                           what, kroner_text(first.kroner, language))));
+                           what, about_text(first.kroner, language))));
     }
     return sentences;
 }
@@ -403,35 +431,97 @@ std::vector<std::string> draw_sentences(const Simulation& simulation, Language l
     return sentences;
 }
 
+std::vector<std::string> incomparable(const std::vector<const Scenario*>& scenarios,
+                                      Language language) {
+    const Scenario& first = *scenarios.front();
+    bool people = false, years = false, kinds = false, measured = true;
+    for (const Scenario* one : scenarios) {
+        people = people || one->target_group != first.target_group;
+        years = years || one->horizon_years != first.horizon_years;
+        kinds = kinds || one->kind != first.kind;
+        measured = measured && one->kind != ScenarioKind::calibration;
+    }
+    std::vector<std::string> why;
+    if (people)
+        why.push_back(in(language, "er til forskellige mennesker", "are for different people"));
+    if (years)
+        why.push_back(in(language, "følges ikke lige længe", "are not followed equally long"));
+    if (kinds)
+        why.push_back(
+            in(language, "er ikke samme slags beregning", "are not the same kind of calculation"));
+    if (why.empty() && !measured)
+        why.push_back(in(language, "er kalibrerede regnestykker", "are calibrated calculations"));
+    return why;
+}
+
+std::string incomparable_sentence(const std::vector<const Scenario*>& scenarios,
+                                  Language language) {
+    const auto why = incomparable(scenarios, language);
+    if (why.empty()) return {};
+    return in(language,
+              "Projekterne " + joined(why, language) +
+                  "; et valg mellem dem kan ikke hvile på disse tal.",
+              "The projects " + joined(why, language) +
+                  "; a choice between them cannot rest on these figures.");
+}
+
+namespace {
+
+std::vector<const Scenario*> scenarios_of(const std::vector<Simulation>& simulations) {
+    std::vector<const Scenario*> all;
+    for (const Simulation& one : simulations) all.push_back(&one.scenario());
+    return all;
+}
+
+}  // namespace
+
+// Range before point, and no crown where the scenarios cannot be weighed against each other.
 Table comparison_table(const std::vector<Simulation>& simulations, Language language) {
+    const bool crown = incomparable(scenarios_of(simulations), language).empty();
     Table table;
     table.title = in(language, "Scenarier på fælles trækninger", "Scenarios on common draws");
     table.unit = in(language, "pr. deltager, ", "per participant, ") +
                  present_value_unit(*simulations.front().base, language);
     table.columns = {{in(language, "Scenarie", "Scenario"), false},
-                     {in(language, "Kommunen, middel", "Municipality, mean")},
-                     {"P5"},
+                     {in(language, "Kommunen, P5", "Municipality, P5")},
                      {"P95"},
-                     {in(language, "Chance for gevinst", "Chance of gain")},
-                     {in(language, "Chance for at være bedst", "Chance of being best")},
-                     {in(language, "Det offentlige, middel", "Public purse, mean")},
+                     {in(language, "Gennemsnit", "Mean")},
                      {in(language, "Chance for gevinst", "Chance of gain")}};
+    if (crown)
+        table.columns.push_back({in(language, "Chance for at være bedst", "Chance of being best")});
+    table.columns.push_back({in(language, "Det offentlige, gennemsnit", "Public purse, mean")});
+    table.columns.push_back({in(language, "Chance for gevinst", "Chance of gain")});
     const Choice choice = choice_between(simulations, Perspective::municipality);
+    const auto add = [&](Row row, std::size_t place, const Cell& mean, const Cell& chance) {
+        if (crown) row.cells.emplace_back(chance_cell(choice.chance_best[place], language));
+        row.cells.push_back(mean);
+        row.cells.push_back(chance);
+        table.rows.push_back(std::move(row));
+    };
     for (std::size_t i = 0; i < simulations.size(); ++i) {
         const Spread own = spread_of(simulations[i].per_participant(Perspective::municipality));
         const Spread all = spread_of(simulations[i].per_participant(Perspective::public_purse));
-        table.rows.push_back(
-            {{simulations[i].scenario().title.in(language), amount(own.mean), amount(own.p5),
-              amount(own.p95), Share{own.above_zero, 1}, Share{choice.chance_best[i + 1], 1},
-              amount(all.mean), Share{all.above_zero, 1}},
+        const bool told = !why_no_chance(simulations[i]);
+        const auto chance = [&](const Spread& spread) {
+            return told ? chance_cell(spread.above_zero, language) : Cell(Nothing{});
+        };
+        add({{simulations[i].scenario().title.in(language), amount(own.p5), amount(own.p95),
+              amount(own.mean), chance(own)},
              Row::Kind::ordinary,
-             0});
+             0},
+            i + 1, amount(all.mean), chance(all));
     }
-    table.rows.push_back(
-        {{in(language, "Ingen af dem", "None of them"), amount(0), Nothing{}, Nothing{}, Nothing{},
-          Share{choice.chance_best[0], 1}, amount(0), Nothing{}},
-         Row::Kind::ordinary,
-         0});
+    if (crown)
+        add({{in(language, "Ingen af dem", "None of them"), Nothing{}, Nothing{}, amount(0),
+              Nothing{}},
+             Row::Kind::ordinary,
+             0},
+            0, amount(0), Nothing{});
+    for (const Simulation& one : simulations)
+        for (const std::string& said : read_first(one.scenario(), language))
+            if (one.scenario().kind != ScenarioKind::forecast ||
+                said != kind_sentence(one.scenario().kind).in(language))
+                table.notes.push_back(one.scenario().title.in(language) + ": " + said);
     return table;
 }
 
@@ -443,40 +533,42 @@ std::vector<std::string> choice_sentences(const std::vector<Simulation>& simulat
 std::vector<std::string> choice_sentences(const Choice& choice,
                                           const std::vector<Simulation>& simulations,
                                           Perspective view, Language language) {
+    const std::string shared = in(
+        language,
+        "Usikkerheden er trukket fælles, så de samme usikre tal har samme værdi i alle projekter; "
+        "projekternes egne antagelser er uafhængige af hinanden.",
+        "Uncertainty is drawn together, so that the same uncertain numbers have the same value in "
+        "all projects; the projects' own assumptions are independent of each other.");
+    if (const std::string why = incomparable_sentence(scenarios_of(simulations), language);
+        !why.empty())
+        return {why, shared};
     const auto best = static_cast<std::size_t>(
         std::max_element(choice.mean.begin(), choice.mean.end()) - choice.mean.begin());
     const std::string name = best == 0 ? in(language, "ingen af dem", "none of them")
                                        : simulations[best - 1].scenario().title.in(language);
+    const std::string chance =
+        chance_text(choice.chance_best[best], simulations.front().count, language);
     std::vector<std::string> said{
         in(language,
            fmt::format("{}: bedst i gennemsnit pr. deltager er »{}«; det er det bedste valg i "
                        "{} af trækningerne. At kende alle tal sikkert før valget ville være "
                        "højst {} værd pr. deltager.",
-                       label(view).in(language), name,
-                       chance_text(choice.chance_best[best], simulations.front().count, language),
-                       kroner_text(choice.everything, language)),
+                       label(view).da, name, chance, about_text(choice.everything, language)),
            fmt::format("{}: best on average per participant is \"{}\"; it is the best choice "
                        "in {} of the draws. To know every number for sure before choosing "
                        "would be worth {} per participant at most.",
-                       label(view).in(language), name,
-                       chance_text(choice.chance_best[best], simulations.front().count, language),
-                       kroner_text(choice.everything, language)))};
+                       label(view).en, name, chance, about_text(choice.everything, language)))};
     if (!choice.each.empty() && choice.each.front().kroner >= 1)
         said.push_back(
             in(language,
                fmt::format("{}: mest værd at undersøge før valget er »{}«: op til {} pr. deltager.",
-                           label(view).in(language), choice.each.front().label.da,
-                           kroner_text(choice.each.front().kroner, language)),
+                           label(view).da, choice.each.front().label.da,
+                           about_text(choice.each.front().kroner, language)),
                fmt::format("{}: most worth looking into before choosing is \"{}\": up to {} per "
                            "participant.",
-                           label(view).in(language), choice.each.front().label.en,
-                           kroner_text(choice.each.front().kroner, language))));
-    said.push_back(
-        in(language,
-           "Fælles trækninger: de samme tal i data/ og fra de samme kilder er ens i alle "
-           "scenarier; projekternes egne antagelser er uafhængige af hinanden.",
-           "Common draws: the same numbers of data/ and of the same sources are equal in all "
-           "scenarios; the projects' own assumptions are independent of each other."));
+                           label(view).en, choice.each.front().label.en,
+                           about_text(choice.each.front().kroner, language))));
+    said.push_back(shared);
     return said;
 }
 

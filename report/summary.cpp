@@ -42,13 +42,14 @@ std::string how_sure(const ReportInput& input, Language language) {
             in(language, ", chance for gevinst ", ", chance of a gain ") +
             chance_text(spread.above_zero, input.simulation.count, language));
     }
-    return joined(said, language);
+    const std::string held = without_range_sentence(input.simulation, language);
+    return joined(said, language) + (held.empty() ? "" : ". " + held);
 }
 
 std::string payback(const ReportInput& input, Language language) {
     constexpr Perspective view = Perspective::municipality;
     const std::string text = payback_text(input.result, view, language);
-    const auto year = input.result.payback(view);
+    const auto year = payback_if_paying(input.result, view);
     const int last = input.result.ledger.first_year + input.result.ledger.years - 1;
     const auto chance = chance_paid_back_by(input.simulation, view, year.value_or(last));
     if (!chance || !puts_money_in(input.result, view)) return text;
@@ -63,7 +64,7 @@ std::string payback(const ReportInput& input, Language language) {
 std::string effect_text(const Result& result, Language language) {
     std::vector<std::string> said;
     for (const InWork& there : result.in_work)
-        if (there.month == 12 || there.month == 24) said.push_back(more_in_work(there, language));
+        if (there.month == 24) said.push_back(more_in_work(there, language));
     const ExtraYears extra = extra_years(result);
     if (std::fabs(extra.years) >= 0.05)
         said.push_back(about_number(std::fabs(extra.years), language) +
@@ -95,17 +96,17 @@ Table key_figures(const ReportInput& input, Language language) {
     };
     const double cost = cost_of_effort(result), people = result.basis.participants;
     add("Deltagere", "Participants", number_text(people, 0, language));
-    add("Indsatsens pris", "Cost of the effort",
-        about_text(cost, language) + (people > 0
-                                          ? " (" + about_text(cost / people, language) +
-                                                in(language, " pr. deltager)", " per participant)")
-                                          : std::string()));
+    add("Indsatsens udgift", "Cost of the effort",
+        about_text(cost, language) + (people > 0 ? " (" + about_text(cost / people, language) +
+                                                       in(language, " pr. deltager), uden rente",
+                                                          " per participant), undiscounted")
+                                                 : in(language, ", uden rente", ", undiscounted")));
     std::vector<std::string> bearers;
     std::vector<double> shares;
     const auto who = who_bears_the_cost(result);
     for (const auto& [party, share] : who)
-        bearers.push_back(inside_sentence(label(perspective_of(party)).in(language)) + " " +
-                          percent_text(share, 0, language));
+        bearers.push_back(inside_subject(result.scenario(), perspective_of(party)).in(language) +
+                          " " + percent_text(share, 0, language));
     add("Udgiften bæres af", "The cost is borne by", joined(bearers, language));
     add("Virkning", "Effect", effect_text(result, language));
     for (Perspective view : {Perspective::municipality, Perspective::public_purse,
@@ -139,25 +140,21 @@ std::string report_summary(const ReportInput& input, Language language) {
     text += "\n" + in(language, "Nøgletal", "Key figures") + "\n";
     for (const Row& row : key_figures(input, language).rows) {
         bool first = true;
-        for (const std::string& line : wrapped(cell_text(row.cells[1], language), columns - 32)) {
-            text += padded(first ? "  " + cell_text(row.cells[0], language) : "", 32, false) +
+        for (const std::string& line : wrapped(cell_text(row.cells[1], language), columns - 24)) {
+            text += padded(first ? "  " + cell_text(row.cells[0], language) : "", 24, false) +
                     line + "\n";
             first = false;
         }
     }
     std::string said;
-    std::vector<std::string> aloud = answer(result, language, &input.simulation);
-    for (const std::string& one : rests_on_sentences(result, input.rests_on, language))
-        aloud.push_back(one);
-    for (const std::string& sentence : aloud) said += (said.empty() ? "" : " ") + sentence;
-    text += "\n" + paragraph(said);
+    // What the figures above rest on; they themselves are said once.
+    const auto rests = rests_on_sentences(result, input.rests_on, language);
+    if (!rests.empty()) said = rests.front();
+    if (!said.empty()) text += "\n" + paragraph(said);
     said.clear();
-    for (const std::string& sentence :
-         requirement_sentences(input.simulation, input.break_even, 2, language))
-        said += (said.empty() ? "" : " ") + sentence;
-    for (const std::string& sentence : weakest_sentences(input.parameters, input.sensitivity,
-                                                         Perspective::municipality, language))
-        said += (said.empty() ? "" : " ") + sentence;
+    const auto needs = requirement_sentences(input.simulation, input.break_even, 1, language);
+    for (std::size_t i = 0; i < needs.size() && i < 2; ++i)
+        said += (said.empty() ? "" : " ") + needs[i];
     if (!said.empty()) text += "\n" + paragraph(said);
     if (!scenario.not_priced.empty()) {
         text += "\n" + in(language, "Ikke prissat:", "Not priced:") + "\n";

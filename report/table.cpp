@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "model/csv.hpp"
 #include "report/text.hpp"
 
 namespace afkast {
@@ -129,7 +130,9 @@ std::string write_text(const Table& table, Language language, std::size_t column
     std::string line;
     for (std::size_t i = 0; i < total; ++i) line += "─";
     if (!table.title.empty())
-        out += table.title + (table.unit.empty() ? "" : " (" + table.unit + ")") + "\n";
+        for (const std::string& part :
+             wrapped(table.title + (table.unit.empty() ? "" : " (" + table.unit + ")"), 100))
+            out += part + "\n";
     write_headings(out, table, widths);
     out += line + "\n";
     for (const Row& row : table.rows) {
@@ -145,12 +148,7 @@ namespace {
 // A cell for a program to read: no thousands separators, and no text that runs as a formula.
 std::string plain_field(const Cell& cell, Language language) {
     std::string text;
-    if (const auto* words = std::get_if<std::string>(&cell)) {
-        // A text that begins like a formula would be run by a spreadsheet.
-        const bool formula =
-            !words->empty() && std::string("=+-@\t\r").find(words->front()) != std::string::npos;
-        return formula ? "'" + *words : *words;
-    }
+    if (const auto* words = std::get_if<std::string>(&cell)) return no_formula(*words);
     if (const auto* amount = std::get_if<Amount>(&cell))
         text = std::to_string(amount->value);
     else if (const auto* figure = std::get_if<Figure>(&cell))
@@ -164,14 +162,8 @@ std::string plain_field(const Cell& cell, Language language) {
 }
 
 std::string csv_field(const Cell& cell, Language language) {
-    const std::string text = plain_field(cell, language);
-    // Words are quoted for either separator: a file opened with the other one must not fall apart
-    // into cells that begin like a formula.
-    const bool words = std::holds_alternative<std::string>(cell) || language == Language::english;
-    if (text.find_first_of(words ? ",;\t\"\r\n" : ";\"\r\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + "\"";
+    const auto* words = std::get_if<std::string>(&cell);
+    return words ? csv_cell(*words) : plain_field(cell, language);
 }
 
 std::string tabbed_field(const Cell& cell, Language language) {

@@ -1,11 +1,13 @@
 // A table as a value: what can be shown, without saying where.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "model/text.hpp"
+#include "report/about.hpp"
 
 namespace afkast {
 
@@ -42,6 +44,11 @@ struct Row {
     std::vector<Cell> cells;
     Kind kind = Kind::ordinary;
     int indent = 0;
+    std::vector<std::optional<About>> about = {};  // of the cells; may be shorter, or empty
+    // What a cell is about; none where there is nothing to ask.
+    std::optional<About> about_cell(std::size_t column) const {
+        return column < about.size() ? about[column] : std::nullopt;
+    }
 };
 
 struct Table {

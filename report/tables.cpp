@@ -7,11 +7,14 @@
 #include <functional>
 #include <map>
 #include <numeric>
+#include <set>
 
 #include "report/cells.hpp"
 #include "report/rounding.hpp"
 #include "report/text.hpp"
+#include "report/uncertainty.hpp"
 #include "report/who.hpp"
+#include "report/whole.hpp"
 
 namespace afkast {
 
@@ -35,9 +38,38 @@ std::vector<Perspective> touched(const Result& result) {
     return views;
 }
 
+// The last people leave before the last calendar year is over: what comes in it looks like a fall.
+std::string partial_year_note(const Result& result, Language language) {
+    const Plan& plan = *result.plan;
+    Month last = plan.first;
+    for (const Plan::Group& group : plan.participants)
+        last = std::max(last, group.to + (12 * plan.scenario.horizon_years - 1));
+    if (!plan.by_pathways() || last.month() == 12 || last.year() != plan.last.year() ||
+        result.ledger.years < 2)
+        return {};
+    return fmt::format(
+        fmt::runtime(in(language,
+                        "{} er ikke et helt år: de sidste deltagere følges til og med måned {}. "
+                        "Faldet det år siger intet om virkningen.",
+                        "{} is no whole year: the last participants are followed to the end of "
+                        "month {}. The fall in that year says nothing of the effect.")),
+        last.year(), last.month());
+}
+
 }  // namespace
 
-Table summary_table(const Result& result, Language language) {
+namespace {
+// Of being paid back by the year that is shown; of the last one where there is none.
+Cell payback_chance_cell(const Result& result, const Simulation& simulation, Perspective view,
+                         Language language) {
+    if (!puts_money_in(result, view) || !simulation.place_of(view)) return Nothing{};
+    const int last = result.ledger.first_year + result.ledger.years - 1;
+    const auto chance = chance_paid_back_by(simulation, view, result.payback(view).value_or(last));
+    return chance ? Cell{chance_text(*chance, simulation.count, language)} : Cell{Nothing{}};
+}
+}  // namespace
+
+Table summary_table(const Result& result, Language language, const Simulation* simulation) {
     Table table;
     table.title = in(language, "Hvem betaler, og hvem vinder", "Who pays and who gains");
     table.unit = basis_text(result, language);
@@ -48,20 +80,61 @@ Table summary_table(const Result& result, Language language) {
                      {in(language, "Gevinst pr. krone", "Gain per krone")},
                      {in(language, "Betalt tilbage", "Paid back")},
                      {in(language, "Pr. deltager", "Per participant")}};
+    const bool chances = simulation && !why_no_chance(*simulation);
+    if (chances)
+        table.columns.insert(table.columns.end() - 1, {in(language, "Chance for det år eller før",
+                                                          "Chance of that year or earlier")});
+    const auto values = whole_present_values(result);
     for (Perspective view : touched(result)) {
         if (view == Perspective::provider) continue;  // what goes in and out of the real economy
         const Account<double>& account = result.of(view);
-        const Whole total = rounded_total(account.net_present_value);
-        const auto parts = rounded_parts({account.gain, -account.cost}, total);
+        const WholeValues& whole = values[index(view)];
+        const auto about = [&](About::Part part, About::Figure figure) {
+            About one{view};
+            one.present_value = true;
+            one.part = part;
+            one.figure = figure;
+            return one;
+        };
+        using Part = About::Part;
+        using Figures = About::Figure;
         const bool sum = view == Perspective::public_purse || view == Perspective::society;
         table.rows.push_back(
-            {{bare_subject(result.scenario(), view).in(language), Amount{total}, Amount{parts[0]},
-              Amount{-parts[1]}, optional_figure(ratio(account), 2), payback_cell(result, view),
+            {{bare_subject(result.scenario(), view).in(language), Amount{whole.net},
+              Amount{whole.gain}, Amount{whole.cost}, optional_figure(ratio(account), 2),
+              payback_cell(result, view),
               result.basis.participants > 0
                   ? whole_kroner(account.net_present_value / result.basis.participants)
                   : Cell{Nothing{}}},
-             sum ? Row::Kind::total : Row::Kind::ordinary});
+             sum ? Row::Kind::total : Row::Kind::ordinary,
+             0,
+             {std::nullopt, about(Part::all, Figures::kroner), about(Part::gains, Figures::kroner),
+              about(Part::costs, Figures::kroner), about(Part::all, Figures::gain_per_krone),
+              about(Part::all, Figures::payback), about(Part::all, Figures::per_participant)}});
+        auto& row = table.rows.back();
+        if (!chances) continue;
+        row.cells.insert(row.cells.end() - 1,
+                         payback_chance_cell(result, *simulation, view, language));
+        row.about.insert(row.about.end() - 1, about(Part::all, Figures::payback));
     }
+    if (result.of(Perspective::municipality).touched) {
+        const std::string each =
+            kroner_text(equivalent_yearly(result.of(Perspective::municipality), result.basis,
+                                          result.ledger.first_year),
+                        language);
+        const Text who = subject(result.scenario(), Perspective::municipality);
+        table.notes.push_back(in(language,
+                                 fmt::format("{}: nettoresultatet svarer til {} hvert år i {} år.",
+                                             who.da, each, result.ledger.years),
+                                 fmt::format("{}: the net result equals {} in each of {} years.",
+                                             who.en, each, result.ledger.years)));
+    }
+    if (chances)
+        table.notes.push_back(
+            in(language,
+               "Hvor pengene ikke kommer hjem i perioden, er det chancen for, at de er hjemme ved "
+               "dens slutning.",
+               "Where the money is not back within the period, the chance is that of its end."));
     if (result.of(Perspective::society).touched)
         table.notes.push_back(fmt::format(
             fmt::runtime(in(language,
@@ -90,93 +163,101 @@ Table year_table(const Result& result, Language language) {
     for (Perspective view : views)
         table.columns.push_back({bare_subject(result.scenario(), view).in(language)});
 
-    // Municipality, region and state are parts of the public purse: rounded so that they add up.
-    const auto years = static_cast<std::size_t>(result.ledger.years);
-    std::vector<std::vector<double>> of_the_public(years);
-    std::vector<Perspective> parts;
-    for (Perspective view : views)
-        if (index(view) <= index(Perspective::state)) parts.push_back(view);
-    for (std::size_t y = 0; y < years; ++y)
-        for (Perspective view : parts) of_the_public[y].push_back(result.of(view).by_year[y]);
-    const RoundedTable whole = rounded_table(of_the_public);
-
-    Row total{{in(language, "I alt", "Total")}, Row::Kind::total};
-    std::vector<Whole> sums(views.size(), 0);
-    for (std::size_t y = 0; y < years; ++y) {
-        Row row{{Year{result.ledger.first_year + static_cast<int>(y)}}};
+    std::vector<WholeAccount> accounts;
+    for (Perspective view : views) accounts.push_back(whole_account(result, view));
+    for (int y = 0; y < result.ledger.years; ++y) {
+        const int year = result.ledger.first_year + y;
+        Row row{{Year{year}}, Row::Kind::ordinary, 0, {std::nullopt}};
         for (std::size_t v = 0; v < views.size(); ++v) {
-            const auto part = std::find(parts.begin(), parts.end(), views[v]);
-            Whole value = rounded_total(result.of(views[v]).by_year[y]);
-            if (part != parts.end())
-                value = whole.cells[y][static_cast<std::size_t>(part - parts.begin())];
-            else if (views[v] == Perspective::public_purse)
-                value = whole.row_totals[y];
-            sums[v] += value;
-            row.cells.push_back(Amount{value});
+            row.cells.push_back(Amount{accounts[v].by_year[static_cast<std::size_t>(y)]});
+            row.about.push_back(About{views[v], year});
         }
         table.rows.push_back(std::move(row));
     }
-    for (Whole sum : sums) total.cells.push_back(Amount{sum});
+    Row total{{in(language, "I alt", "Total")}, Row::Kind::total, 0, {std::nullopt}};
+    for (std::size_t v = 0; v < views.size(); ++v) {
+        total.cells.push_back(Amount{accounts[v].total});
+        total.about.push_back(About{views[v], std::nullopt});
+    }
     table.rows.push_back(std::move(total));
-    table.notes.push_back(
-        in(language,
-           "Modposten (løn og leverandører, værdi af arbejdet og betaling for tilbud) er ikke en "
-           "part og er udeladt; med den går alle beløb op i nul.",
-           "The counter-entry (staff and suppliers, the value of work and payment for services) is "
-           "no party and is left out; with it all amounts add up to zero."));
+    if (const auto note = partial_year_note(result, language); !note.empty())
+        table.notes.push_back(note);
     return table;
 }
 
-Table cause_table(const Result& result, Perspective view, Language language) {
-    const auto years = static_cast<std::size_t>(result.ledger.years);
-    std::map<Category, std::vector<double>> by_category;
-    for (std::size_t line = 0; line < result.plan->lines.size(); ++line) {
-        const Line& head = result.plan->lines[line];
-        const int direction = sign(head, view);
-        if (direction == 0) continue;
-        auto& sums = by_category[head.cause.category];
-        sums.resize(years, 0);
-        for (std::size_t y = 0; y < years; ++y)
-            sums[y] += direction * result.ledger.kroner[line * years + y];
+namespace {
+std::vector<Category> categories_of(const WholeAccount& account) {
+    std::set<Category> categories;
+    for (const AccountRow& row : account.rows) categories.insert(row.category);
+    return {categories.begin(), categories.end()};
+}
+
+// A row of one year, or of all.
+Row cause_row(const WholeAccount& account, Perspective view, std::optional<int> year, std::size_t y,
+              const Cell& head) {
+    Row row{{head}, year ? Row::Kind::ordinary : Row::Kind::total, 0, {std::nullopt}};
+    About about{view, year};
+    for (Category category : categories_of(account)) {
+        about.category = category;
+        row.cells.push_back(Amount{year ? account.of(category, y) : account.of(category)});
+        row.about.push_back(about);
     }
+    about.category.reset();
+    row.cells.push_back(Amount{year ? account.by_year[y] : account.total});
+    row.about.push_back(about);
+    about.present_value = true;
+    about.years_before_too = year.has_value();
+    row.about.push_back(about);
+    return row;
+}
+}  // namespace
+
+Table cause_table(const Result& result, Perspective view, Language language) {
     Table table;
     table.title = bare_subject(result.scenario(), view).in(language) +
                   in(language, ": hvad resultatet består af, år for år",
                      ": what makes up the result, year by year");
     // Many kinds of money need narrower columns: thousands of kroner.
-    const double scale = by_category.size() > 5 ? 1000 : 1;
+    std::set<Category> all;
+    for (const AccountRow& row : account_rows(result, view)) all.insert(row.category);
+    const double scale = all.size() > 5 ? 1000 : 1;
     table.unit =
         (scale > 1 ? in(language, "1.000 kr., ", "DKK 1,000, ") : in(language, "kr., ", "DKK, ")) +
         price_year_text(result, language);
     table.columns = {{in(language, "År", "Year"), false}};
-    std::vector<std::vector<double>> rows(years);
-    for (const auto& [category, sums] : by_category) {
-        table.columns.push_back({short_label(category).in(language)});
-        for (std::size_t y = 0; y < years; ++y) rows[y].push_back(sums[y] / scale);
-    }
+    const WholeAccount account = whole_account(result, view, scale);
+    for (Category category : all) table.columns.push_back({short_label(category).in(language)});
     table.columns.push_back({in(language, "Netto", "Net")});
     table.columns.push_back(
         {in(language, "Nutidsværdi, løbende sum", "Present value, running sum")});
-    const RoundedTable whole = rounded_table(rows);
-    const auto factors = discount_factors<double>(result.basis.schedule,
-                                                  result.ledger.first_year - result.basis.base_year,
-                                                  result.ledger.years);
-    double running = 0;
-    for (std::size_t y = 0; y < years; ++y) {
-        Row row{{Year{result.ledger.first_year + static_cast<int>(y)}}};
-        for (Whole cell : whole.cells[y]) row.cells.push_back(Amount{cell});
-        row.cells.push_back(Amount{whole.row_totals[y]});
-        running += std::accumulate(rows[y].begin(), rows[y].end(), 0.0) * factors[y];
-        row.cells.push_back(whole_kroner(running));
+    const std::vector<double> running = cumulative(result, view);
+    const Whole net = whole_present_values(result, scale)[index(view)].net;
+    for (std::size_t y = 0; y < running.size(); ++y) {
+        const int year = result.ledger.first_year + static_cast<int>(y);
+        Row row = cause_row(account, view, year, y, Year{year});
+        const bool last = y + 1 == running.size();
+        row.cells.push_back(last ? Cell{Amount{net}} : whole_kroner(running[y] / scale));
         table.rows.push_back(std::move(row));
     }
-    Row total{{in(language, "I alt", "Total")}, Row::Kind::total};
-    for (Whole sum : whole.column_totals) total.cells.push_back(Amount{sum});
-    total.cells.push_back(Amount{whole.total});
-    total.cells.push_back(whole_kroner(running));
+    Row total = cause_row(account, view, std::nullopt, 0, in(language, "I alt", "Total"));
+    total.cells.push_back(Amount{net});
     table.rows.push_back(std::move(total));
+    if (scale > 1)
+        table.notes.push_back(in(language,
+                                 "Afrundet til hele tusinde kroner, så rækker og kolonner stemmer.",
+                                 "Rounded to whole thousands, so that rows and columns add up."));
+    if (const auto note = partial_year_note(result, language); !note.empty())
+        table.notes.push_back(note);
     return table;
 }
+
+namespace {
+// What the counter-entry is stands in full in `explain` and in the notes of the tables.
+std::string short_name(Party party, Language language) {
+    if (party == Party::provider) return in(language, "Modpost", "Counter-entry");
+    return label(perspective_of(party)).in(language);
+}
+}  // namespace
 
 Table cost_table(const Result& result, Language language) {
     Table table;
@@ -188,25 +269,23 @@ Table cost_table(const Result& result, Language language) {
                      {in(language, "Betales af", "Paid by"), false},
                      {in(language, "Til", "To"), false},
                      {in(language, "Beløb", "Amount")}};
-    std::vector<double> amounts;
-    std::vector<std::size_t> lines;
-    for (std::size_t line = 0; line < result.plan->lines.size(); ++line)
-        if (is_cost(result.plan->lines[line].cause.category)) {
-            lines.push_back(line);
-            amounts.push_back(undiscounted(result, line));
-        }
+    const std::vector<Whole> amounts = whole_lines(result);
     std::optional<Category> group;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const Line& head = result.plan->lines[lines[i]];
+    for (std::size_t line = 0; line < result.plan->lines.size(); ++line) {
+        const Line& head = result.plan->lines[line];
+        if (!is_cost(head.cause.category)) continue;
         if (group != head.cause.category) {
             group = head.cause.category;
             table.rows.push_back({{label(*group).in(language)}, Row::Kind::heading});
         }
-        table.rows.push_back(
-            {{head.cause.what.in(language), label(perspective_of(head.payer)).in(language),
-              label(perspective_of(head.payee)).in(language), whole_kroner(amounts[i])},
-             Row::Kind::ordinary,
-             1});
+        About about{perspective_of(head.payer), std::nullopt};
+        about.line = line;
+        about.part = About::Part::costs;
+        table.rows.push_back({{head.cause.what.in(language), short_name(head.payer, language),
+                               short_name(head.payee, language), Amount{amounts[line]}},
+                              Row::Kind::ordinary,
+                              1,
+                              {std::nullopt, about, about, about}});
     }
     return table;
 }
@@ -221,6 +300,7 @@ Table line_table(const Parameters& parameters, const Result& result, Language la
                      {in(language, "Mængde", "Quantity")},
                      {"", false},
                      {in(language, "Beløb", "Amount")}};
+    const std::vector<Whole> amounts = whole_lines(result);
     for (std::size_t line = 0; line < result.plan->lines.size(); ++line) {
         const Line& head = result.plan->lines[line];
         double units = 0;
@@ -229,28 +309,43 @@ Table line_table(const Parameters& parameters, const Result& result, Language la
         const auto rule = parameters.rules.find(head.cause.rule);
         const std::string why =
             rule == parameters.rules.end() ? head.cause.rule : rule->second.label.in(language);
-        table.rows.push_back({{why + ": " + head.cause.what.in(language),
-                               label(perspective_of(head.payer)).in(language),
-                               label(perspective_of(head.payee)).in(language), Figure{units, 1},
-                               unit_text(head.cause.quantity_unit, language),
-                               whole_kroner(undiscounted(result, line))}});
+        table.rows.push_back(
+            {{why + ": " + head.cause.what.in(language), short_name(head.payer, language),
+              short_name(head.payee, language), Figure{units, 1},
+              unit_text(head.cause.quantity_unit, language), Amount{amounts[line]}}});
     }
+    table.notes.push_back(in(language, "Modpost: værdien af arbejdet og betalingen for tilbud.",
+                             "Counter-entry: the value of work and the payment for services."));
     return table;
 }
 
-Table ledger_table(const Parameters& parameters, const Result& result, Language language) {
+Table ledger_table(const Parameters& parameters, const Result& result, Language language,
+                   Naming naming) {
+    const auto in = [&](const char* da, const char* en) { return Text{da, en}.in(language); };
+    const auto party = [&](Party one) {
+        return naming == Naming::keys ? std::string(name(one))
+                                      : label(perspective_of(one)).in(language);
+    };
     Table table;
-    table.columns = {{"scenario", false}, {"payer", false}, {"payee", false}, {"category", false},
-                     {"rule", false},     {"what", false},  {"year"},         {"kroner"},
-                     {"quantity"},        {"unit", false},  {"price_year"}};
+    table.columns = {{in("scenarie", "scenario"), false},
+                     {in("betaler", "payer"), false},
+                     {in("modtager", "payee"), false},
+                     {in("kategori", "category"), false},
+                     {in("regel", "rule"), false},
+                     {in("hvad", "what"), false},
+                     {in("år", "year")},
+                     {in("kroner", "kroner")},
+                     {in("mængde", "quantity")},
+                     {in("enhed", "unit"), false},
+                     {in("prisår", "price_year")}};
     for (std::size_t line = 0; line < result.plan->lines.size(); ++line) {
         const Line& head = result.plan->lines[line];
         const auto rule = parameters.rules.find(head.cause.rule);
         for (int y = 0; y < result.ledger.years; ++y) {
             const int year = result.ledger.first_year + y;
             table.rows.push_back(
-                {{result.scenario().title.in(language), std::string(name(head.payer)),
-                  std::string(name(head.payee)), label(head.cause.category).in(language),
+                {{result.scenario().title.in(language), party(head.payer), party(head.payee),
+                  label(head.cause.category).in(language),
                   rule == parameters.rules.end() ? head.cause.rule
                                                  : rule->second.label.in(language),
                   head.cause.what.in(language), Year{year},
@@ -298,20 +393,12 @@ std::string funding_sentence(const Result& result, Language language) {
     const auto whole = rounded_parts(shares);
     std::vector<std::string> who;
     for (std::size_t i = 0; i < bearers.size(); ++i)
-        who.push_back(
-            fmt::format("{}{} ({})", in(language, "", "the "),
-                        inside_sentence(label(perspective_of(bearers[i].first)).in(language)),
-                        percent_text(static_cast<double>(whole[i]) / 100, 0, language)));
+        who.push_back(fmt::format(
+            "{} ({})",
+            inside_subject(result.scenario(), perspective_of(bearers[i].first)).in(language),
+            percent_text(static_cast<double>(whole[i]) / 100, 0, language)));
     return in(language, "Udgiften bæres af ", "The cost is borne by ") + joined(who, language) +
            ".";
-}
-
-// A citizen or an employer who earns less at first has put no money into the effort.
-bool puts_money_in(const Result& result, Perspective view) {
-    if (result.of(view).cost > 0.005) return true;
-    if (view == Perspective::citizen || view == Perspective::employer) return false;
-    const auto& flows = result.of(view).by_year;
-    return std::any_of(flows.begin(), flows.end(), [](double flow) { return flow < -0.005; });
 }
 
 }  // namespace afkast

@@ -1,20 +1,24 @@
 // Results as tables and sentences: one place, shown by the command line, the window and reports.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "model/payback.hpp"
 #include "model/result.hpp"
 #include "model/uncertainty/simulation.hpp"
+#include "report/naming.hpp"
 #include "report/table.hpp"
 
 namespace afkast {
 
 // Net present value, cost, gain, ratio, payback and per participant, for each point of view whose
-// money moves.
-Table summary_table(const Result& result, Language language);
+// money moves. With draws the year of payback has the chance of that year.
+Table summary_table(const Result& result, Language language,
+                    const Simulation* simulation = nullptr);
 
 // Undiscounted net result by calendar year: municipality, region, state and their sum; then the
 // others; each year's parties add up to zero.
@@ -33,18 +37,29 @@ double cost_of_effort(const Result& result);
 std::vector<std::pair<Party, double>> who_bears_the_cost(const Result& result);
 // "Udgiften bæres af staten (85 %) og kommunen (15 %)."; empty where there is none.
 std::string funding_sentence(const Result& result, Language language);
-// Does a point of view pay anything at all in some year?
-bool puts_money_in(const Result& result, Perspective view);
 
 // Every line of the ledger: who, to whom, why, how many units, how many kroner in all.
 Table line_table(const Parameters& parameters, const Result& result, Language language);
 
 // The whole ledger in long form, a row for each line and year: for those who calculate on.
-Table ledger_table(const Parameters& parameters, const Result& result, Language language);
+Table ledger_table(const Parameters& parameters, const Result& result, Language language,
+                   Naming naming = Naming::words);
 
-// Scenarios side by side, a column each. `per_block` columns fit on a line; more make more blocks.
+// A row beside what the results themselves say: another calculation of each of them.
+struct BesideResult {
+    Text heading;
+    std::function<Cell(const Result&)> cell;
+};
+// Per participant: the result without fewer clarifications, calculated again, and what each
+// scenario's own report says, by its own prices, base year and discounting.
+std::vector<BesideResult> beside_results(const Parameters& parameters,
+                                         const std::vector<Result>& results);
+
+// Scenarios side by side, a column each; per participant before totals. `per_block` columns fit on
+// a line; more make more blocks.
 std::vector<Table> compare_tables(const std::vector<Result>& results, Language language,
-                                  std::size_t per_block, bool whole_kroner = false);
+                                  std::size_t per_block, bool whole_kroner = false,
+                                  const std::vector<BesideResult>& beside = {});
 
 // Is it of use to the method of the scenario? An assumption of the other method changes nothing.
 bool is_used(const Scenario& scenario, const Assumption& assumption);

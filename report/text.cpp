@@ -72,16 +72,11 @@ std::string about_number(double count, Language language) {
 }
 
 std::string short_kroner_text(double value, Language language) {
-    const bool danish = language == Language::danish;
-    const std::string sign = rounded(value) > 0 ? "+" : "";
-    if (std::fabs(value) >= 999'500) {
-        const int decimals = std::fabs(value) < 99'950'000 ? 1 : 0;
-        const std::string millions = number_text(value / 1e6, decimals, language);
-        return danish ? sign + millions + " mio. kr." : "DKK " + sign + millions + " million";
-    }
-    const double thousands = std::fabs(value) >= 10'000 ? rounded(value / 1000) * 1000 : value;
-    const std::string number = number_text(thousands, 0, language);
-    return danish ? sign + number + " kr." : "DKK " + sign + number;
+    const double whole = rounded(value);
+    const std::string sign = whole > 0 ? "+" : whole < 0 ? "-" : "";
+    std::string amount = about_text(whole, language);
+    // The sign stands at the number: "DKK -340,000".
+    return amount.insert(amount.find_first_of("0123456789"), sign);
 }
 
 std::string percent_text(double share, int decimals, Language language) {

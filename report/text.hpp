@@ -22,7 +22,7 @@ std::string kroner_text(double value, Language language);  // 1.234.567 kr. / DK
 std::string about_text(double kroner, Language language);
 // The same of people and other counts: whole from 20 up, else one decimal.
 std::string about_number(double count, Language language);
-// Short, for headlines: "+1,2 mio. kr.", "-340.000 kr."
+// The same with its sign: "+1,23 mio. kr.", "-340.000 kr."
 std::string short_kroner_text(double value, Language language);
 std::string percent_text(double share, int decimals, Language language);  // 12,5 % / 12.5%
 

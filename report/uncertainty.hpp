@@ -24,6 +24,9 @@ Table spread_table(const Simulation& simulation, Language language, Bars bars = 
 Table band_table(const Simulation& simulation, Perspective view, Language language,
                  Bars bars = Bars::drawn);
 // How often the net result lies where, with the loss part marked.
+// The bins of a result's draws, for table and chart alike: steps of 1, 2 or 5 times a power of ten
+// with an edge at zero, so that loss and gain part. The first and the last are open.
+Histogram histogram_of(const std::vector<double>& draws);
 Table histogram_table(const Simulation& simulation, Perspective view, Language language);
 // What it is worth to learn each assumption before deciding.
 Table information_table(const Information& information, const Simulation& simulation,
@@ -34,7 +37,7 @@ std::vector<std::string> certainty_sentences(const Simulation& simulation, Langu
 std::vector<std::string> gain_sentences(const Simulation& simulation, Language language);
 std::string no_chance_sentence(NoChance why, Language language);
 // Where most of the money hangs on numbers without a range; else empty.
-std::string without_range_sentence(double share, Language language);
+std::string without_range_sentence(const Simulation& simulation, Language language);
 // "87 %", and never "0 %" or "100 %" of what is merely rare.
 std::string chance_text(double share, std::size_t draws, Language language);
 std::vector<std::string> information_sentences(const Information& information,
@@ -42,6 +45,12 @@ std::vector<std::string> information_sentences(const Information& information,
                                                Language language);
 // What was drawn: of which assumptions, what was left out as impossible, grades at work.
 std::vector<std::string> draw_sentences(const Simulation& simulation, Language language);
+
+// Why scenarios cannot be weighed against each other: other people, other horizons, other kinds of
+// calculation, or calibrations; each as a part of a sentence. None where they can.
+std::vector<std::string> incomparable(const std::vector<const Scenario*>& scenarios,
+                                      Language language);
+std::string incomparable_sentence(const std::vector<const Scenario*>& scenarios, Language language);
 
 // Scenarios on common draws, per participant.
 Table comparison_table(const std::vector<Simulation>& simulations, Language language);
@@ -69,9 +78,10 @@ std::vector<std::string> variance_sentences(const VarianceShares& shares, Langua
 Table break_even_table(const Scenario& scenario, const std::vector<BreakEven>& all,
                        Language language, Bars bars = Bars::drawn);
 Table frontier_table(const Scenario& scenario, const Frontier& frontier, Language language);
-// "Kommunen går i nul, når ...", or that no possible value is enough.
-std::vector<std::string> break_even_sentences(const Scenario& scenario,
-                                              const std::vector<BreakEven>& all, Language language);
+// "Kommunen vinder, når ...", where there are several zeros, or that no number alone
+// is enough.
+std::vector<std::string> break_even_sentences(const Result& base, const std::vector<BreakEven>& all,
+                                              Language language);
 
 // "All costs": the assumptions of a topic together.
 std::string all_of_topic(Topic topic, Language language);

@@ -38,7 +38,7 @@ Text bare_subject(const Scenario& scenario, Perspective view) {
 
 Text inside_subject(const Scenario& scenario, Perspective view) {
     const Text name = subject(scenario, view);
-    if (view == Perspective::eu) return name;
+    if (view == Perspective::eu) return {name.da, "the " + name.en};
     return {lower_first(name.da), lower_first(name.en)};
 }
 

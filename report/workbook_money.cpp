@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "model/overrides.hpp"
 #include "report/cells.hpp"
 #include "report/tables.hpp"
 #include "report/workbook_draft.hpp"
@@ -180,10 +181,8 @@ class AppraisalSheet {
         draft.sheet(Page::appraisal).put(row, 0, what);
         const Scenario& scenario = draft.result().scenario();
         std::optional<std::size_t> slot;
-        for (const Override& change : scenario.overrides)
-            if (change.series == series && (!change.from || *change.from <= basis().schedule_of) &&
-                !slot)
-                slot = static_cast<std::size_t>(change.value.index);
+        if (const Override* own = override_in_force(scenario, series, basis().schedule_of))
+            slot = static_cast<std::size_t>(own->value.index);
         put_given(slot, value, 1);
         ++row;
     }
@@ -443,11 +442,15 @@ class AppraisalSheet {
             .put(row, 4, written, {Role::plain, NumberFormat::two_decimals});
         const int below = below_row + static_cast<int>(i);
         const int last = first_year() + years() - 1;
-        // Whoever puts nothing in has nothing to get back.
-        Written paid{fmt::format("IF(OR({0}={1},AND({3}<=0.005,MIN({4})>=-0.005)),\"–\","
-                                 "IF({0}=0,{2},{0}+1))",
-                                 cell(below, 1), last, first_year(), cell(row, 2),
-                                 cells(draft.net_row + static_cast<int>(i))),
+        // Whoever puts nothing in has nothing to get back (model/payback).
+        const bool pays_by_cost_alone =
+            view == Perspective::citizen || view == Perspective::employer;
+        const std::string nothing_in =
+            pays_by_cost_alone ? fmt::format("{}<=0.005", cell(row, 2))
+                               : fmt::format("AND({}<=0.005,MIN({})>=-0.005)", cell(row, 2),
+                                             cells(draft.net_row + static_cast<int>(i)));
+        Written paid{fmt::format("IF(OR({0}={1},{3}),\"–\",IF({0}=0,{2},{0}+1))", cell(below, 1),
+                                 last, first_year(), nothing_in),
                      std::string("–")};
         if (const auto year = payback_if_paying(draft.result(), view)) paid.value = double(*year);
         draft.sheet(Page::appraisal).put(row, 5, paid, {Role::plain, NumberFormat::year});

@@ -28,7 +28,7 @@ double seconds_since(Clock::time_point began) {
 }
 
 std::vector<ResultColumn> chosen_columns(const RunSource& source, const BatchOptions& options) {
-    return without_axes(result_columns(options.columns, options.draws > 0), source.columns);
+    return without_axes(result_columns(options.columns, options.draws > 0), source.axes);
 }
 
 // Plans of the choices met last, each compiled by the thread that first asks for it.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/payback.hpp"
 #include "run/variant.hpp"
 
 namespace afkast {
@@ -82,10 +83,12 @@ class Columns {
             {whose.da + ": gevinst pr. krone omkostning", whose.en + ": gain per krone of cost"},
             false, [view](const Outcomes& of) { return or_nothing(ratio(of.result->of(view))); });
         add(who + "_payback_year", Type::whole, "year",
-            {whose.da + ": første år, det er tjent hjem for godt; tom: aldrig",
-             whose.en + ": first year from which it is paid back for good; empty: never"},
+            {whose.da + ": første år, det er tjent hjem for godt; tom: aldrig, eller intet lagt ud",
+             whose.en +
+                 ": first year from which it is paid back for good; empty: never, or nothing put "
+                 "in"},
             two, [view](const Outcomes& of) {
-                const auto year = of.result->payback(view);
+                const auto year = payback_if_paying(*of.result, view);
                 return year ? StoredValue(std::int64_t{*year}) : StoredValue();
             });
         add(who + "_per_participant", Type::real, "kr",
@@ -207,13 +210,26 @@ StoredColumn text_column(const std::string& name, Text meaning) {
     return {name, Type::text, "", std::move(meaning)};
 }
 
+[[noreturn]] void refuse_name(const std::string& axis) {
+    throw BadInput({{"axes",
+                     {},
+                     axis,
+                     {"Resultaterne har allerede en kolonne, der hedder sådan. Giv aksen et andet "
+                      "\"name\".",
+                      "The results have a column of that name already. Give the axis another "
+                      "\"name\"."},
+                     {}}});
+}
+
 }  // namespace
 
 std::vector<ResultColumn> without_axes(std::vector<ResultColumn> results,
-                                       const std::vector<StoredColumn>& axes) {
+                                       const std::vector<StoredAxis>& axes) {
     const auto told = [&](const ResultColumn& result) {
-        return std::any_of(axes.begin(), axes.end(), [&](const StoredColumn& axis) {
-            return same_name(axis.name, result.column.name);
+        return std::any_of(axes.begin(), axes.end(), [&](const StoredAxis& axis) {
+            if (!same_name(axis.name, result.column.name)) return false;
+            if (axis.what != axis.name) refuse_name(axis.name);
+            return true;
         });
     };
     results.erase(std::remove_if(results.begin(), results.end(), told), results.end());
@@ -237,16 +253,7 @@ std::vector<StoredColumn> columns_of_runs(const std::vector<StoredColumn>& axes,
                std::any_of(ours.begin(), ours.end(), same);
     };
     for (const StoredColumn& axis : axes) {
-        if (taken(axis.name))
-            throw BadInput(
-                {{"axes",
-                  {},
-                  axis.name,
-                  {"Resultaterne har allerede en kolonne, der hedder sådan. Giv aksen et "
-                   "andet \"name\".",
-                   "The results have a column of that name already. Give the axis "
-                   "another \"name\"."},
-                  {}}});
+        if (taken(axis.name)) refuse_name(axis.name);
         all.push_back(axis);
     }
     all.insert(all.end(), ours.begin(), ours.end());

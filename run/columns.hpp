@@ -32,12 +32,12 @@ std::vector<ResultColumn> all_result_columns(bool with_draws);
 std::vector<ResultColumn> result_columns(const std::vector<std::string>& wanted, bool with_draws);
 
 // The columns of the table "runs": number and axes, whether it went well, where it comes from, then
-// the results, but for those that an axis already tells. Throws BadInput for an axis called like
-// one of the first.
+// the results, but for those that an axis sets and so tells. Throws BadInput for an axis called
+// like one of the first, or like a result that it does not set.
 std::vector<StoredColumn> columns_of_runs(const std::vector<StoredColumn>& axes,
                                           const std::vector<ResultColumn>& results);
 std::vector<ResultColumn> without_axes(std::vector<ResultColumn> results,
-                                       const std::vector<StoredColumn>& axes);
+                                       const std::vector<StoredAxis>& axes);
 
 // Tables of a row for each year, and for each draw.
 StoredTable yearly_table();

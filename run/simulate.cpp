@@ -81,6 +81,7 @@ Simulator::Simulator(const Parameters& parameters,
         simulation.options = options.draw;
         simulation.first_draw = options.first_draw;
         simulation.views = job.evaluator.views();
+        simulation.without_range = share_without_range(parameters, *base);
         for (Perspective view : simulation.views)
             simulation.at_means.push_back(
                 job.evaluator.net_present_value(simulation.draws->means(), view));

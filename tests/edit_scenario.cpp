@@ -106,7 +106,7 @@ bool is_reason(const std::string& problem) {
     for (const char* reason :
          {"Overhead lægges på løn og timepris", "Andelene på ét tidspunkt giver tilsammen 1",
           "Tallet bruges ikke", "Andelene dækker", "Tallet følges med et andet", "Rækken giver",
-          "går", "er mere end"})
+          "går", "er mere end", "De samme mennesker kan ikke forlade"})
         if (problem.find(reason) != std::string::npos) return true;
     return false;
 }

@@ -13,7 +13,7 @@
 
 #include "io/read_parameters.hpp"
 #include "io/read_scenario.hpp"
-#include "model/result.hpp"
+#include "model/payback.hpp"
 
 namespace {
 
@@ -31,7 +31,7 @@ std::string written(const Result& result) {
                     "gain", "ratio", "payback_year", "per_participant");
     for (Perspective view : all_perspectives) {
         const Account<double>& account = result.of(view);
-        const auto payback = result.payback(view);
+        const auto payback = payback_if_paying(result, view);
         out += fmt::format("{:14} {:>18} {:>16} {:>16} {:>10} {:>13} {:>16}\n", name(view),
                            cell(account.net_present_value, 0), cell(account.cost, 0),
                            cell(account.gain, 0), cell(ratio(account), 3),

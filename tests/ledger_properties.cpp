@@ -113,11 +113,13 @@ class RandomScenario {
                                    dice.between(-9, 9), dice.between(-9, 9), dice.between(-9, 9));
                 break;
             default: {
-                const std::string to = dice.one_in(4) ? "mine" : dice.of(names);
-                std::string from = dice.of(names);
-                while (from == to) from = dice.of(names);
+                // Three at most leave the state people come from, a third of a year each: nobody is
+                // in two states at a time.
+                const std::string from = "kontanthjaelp";
+                std::string to = dice.one_in(4) ? "mine" : dice.of(names);
+                while (from == to) to = dice.of(names);
                 json = fmt::format(R"("state": "{}", "instead_of": "{}", "months_per_year": {})",
-                                   to, from, dice.between(0, 12));
+                                   to, from, dice.between(0, 4));
             }
         }
         if (dice.one_in(3)) json += fmt::format(R"(, "share": {})", dice.between(0, 1));

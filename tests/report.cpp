@@ -38,7 +38,7 @@ TEST_CASE("numbers are written the Danish and the English way") {
     CHECK(number_text(-2.5, 0, da) == "-3");
     CHECK(kroner_text(999.5, da) == "1.000 kr.");
     CHECK(kroner_text(-5, en) == "DKK -5");
-    CHECK(short_kroner_text(1234567, da) == "+1,2 mio. kr.");
+    CHECK(short_kroner_text(1234567, da) == "+1,23 mio. kr.");
     CHECK(percent_text(0.125, 1, da) == "12,5 %");
     CHECK(percent_text(0.125, 1, en) == "12.5%");
     CHECK(value_text(0.08, "share", da) == "8 %");
@@ -71,19 +71,6 @@ TEST_CASE("ties of the remainder go to the first in print order") {
     CHECK(rounded_parts({-0.5, -0.5}) == std::vector<Whole>{0, -1});
 }
 
-TEST_CASE("a two-way table adds up in rows and totals and its column totals are what is printed") {
-    const RoundedTable table = rounded_table({{1.4, 1.4, 1.4}, {2.3, 2.3, 2.3}, {-0.6, 0.2, 0.1}});
-    Whole grand = 0;
-    for (std::size_t r = 0; r < table.cells.size(); ++r) {
-        CHECK(std::accumulate(table.cells[r].begin(), table.cells[r].end(), Whole{0}) ==
-              table.row_totals[r]);
-        grand += table.row_totals[r];
-    }
-    CHECK(grand == table.total);
-    CHECK(std::accumulate(table.column_totals.begin(), table.column_totals.end(), Whole{0}) ==
-          table.total);
-}
-
 TEST_CASE("CSV uses the language's separators and keeps texts that look like formulas as texts") {
     Table table;
     table.columns = {{"navn", false}, {"tal"}};
@@ -98,7 +85,8 @@ TEST_CASE("in the printed years the municipality, region and state add up to the
         const Table table = year_table(result_of(name), da);
         std::size_t municipality = 0, state = 0, total = 0;
         for (std::size_t c = 0; c < table.columns.size(); ++c) {
-            if (table.columns[c].heading == "Kommunen") municipality = c;
+            if (table.columns[c].heading == "Kommunen" || table.columns[c].heading == "Kommunerne")
+                municipality = c;
             if (table.columns[c].heading == "Staten") state = c;
             if (table.columns[c].heading == "Det offentlige") total = c;
         }
@@ -133,7 +121,7 @@ TEST_CASE("a loss is called a loss and a gain a gain in both languages") {
 
 TEST_CASE("the explanation's first level adds up to the result of the year") {
     const Result result = result_of("rum-til-os");
-    const Reason reason = explain(shipped(), result, Perspective::municipality, 2019, da);
+    const Reason reason = explain(shipped(), result, {Perspective::municipality, 2019}, da);
     CHECK(reason.text.find("2019") != std::string::npos);
     CHECK(reason.behind.size() >= 4);
     CHECK(write_text(reason, 100).find("§§ 3, 5") != std::string::npos);
@@ -304,7 +292,7 @@ TEST_CASE("the assumptions of the other method are not listed") {
 TEST_CASE("the explanation of a krone says person-months without and with the effort") {
     const Result result = calculate(shipped(), twice_as_many());
     const std::string text =
-        write_text(explain(shipped(), result, Perspective::municipality, 2024, en), 1000);
+        write_text(explain(shipped(), result, {Perspective::municipality, 2024}, en), 1000);
     // Twelve months at 1.5 and at 2.5 per cent a month.
     const auto year = [](double out) { return 100 * (1 - std::pow(1 - out, 12)) / out; };
     CHECK(text.find("Person-months in Cash benefit: without the effort " +

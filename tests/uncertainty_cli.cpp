@@ -243,7 +243,7 @@ TEST_CASE("draws that cannot be written are one clear message and leave nothing 
     CHECK(english.out.empty());
     CHECK(contains(english.err, "cannot be written"));
     CHECK(contains(english.err, missing));
-    CHECK(contains(run_program(asked + "da" + minimal).err, "Findes mappen"));
+    CHECK(contains(run_program(asked + "da" + minimal).err, "mappen findes ikke"));
     // A folder in the place of the file.
     fs::create_directory(missing);
     std::ofstream(missing + "/something") << "here";

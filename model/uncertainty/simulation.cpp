@@ -145,10 +145,38 @@ Choice choice_between(const std::vector<Simulation>& simulations, Perspective vi
     return choice;
 }
 
+namespace {
+// Do the draws of any result differ from each other?
+bool any_moves(const Simulation& simulation) {
+    for (const auto& draws : simulation.net_present_value)
+        for (double draw : draws)
+            if (std::abs(draw - draws.front()) > 0.005) return true;
+    return false;
+}
+}  // namespace
+
 std::optional<NoChance> why_no_chance(const Simulation& simulation) {
     if (simulation.scenario().kind == ScenarioKind::calibration) return NoChance::calibration;
     if (simulation.draws->assumptions().empty()) return NoChance::no_range;
+    if (simulation.count > 0 && !any_moves(simulation)) return NoChance::no_range_that_counts;
     return std::nullopt;
+}
+
+std::string_view name(NoChance why) {
+    switch (why) {
+        case NoChance::calibration:
+            return "calibration";
+        case NoChance::no_range:
+            return "no-range";
+        case NoChance::no_range_that_counts:
+            return "no-range-that-counts";
+    }
+    return "";
+}
+
+bool is_about_even(double chance) {
+    const auto percent = std::lround(100 * chance);
+    return 40 <= percent && percent <= 60;
 }
 
 std::optional<double> chance_of_gain(const Simulation& simulation, Perspective view) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/result.hpp"
@@ -32,6 +33,7 @@ struct Simulation {
     std::vector<std::vector<double>> net_present_value;  // [view][draw]
     std::vector<double> participants;                    // [draw]
     std::vector<double> at_means;  // [view]: with every assumption at its mean
+    double without_range = 0;      // as share_without_range() says of the base case
     // Cumulative discounted results, [view][year][draw], of the first draws only when there are
     // very many.
     std::vector<std::vector<std::vector<double>>> cumulative;
@@ -61,15 +63,16 @@ struct YearBand {
 };
 std::vector<YearBand> bands_by_year(const Simulation& simulation, Perspective view);
 
-// Why nothing can be said of how sure a result is: its numbers were chosen to give it, or none of
-// them has a range. None when something can be said.
-enum class NoChance { calibration, no_range };
+// Why nothing can be said of how sure a result is: its numbers were chosen to give it, none of them
+// has a range, or only some that it does not depend on. None when something can be said.
+enum class NoChance { calibration, no_range, no_range_that_counts };
+std::string_view name(NoChance why);  // the word in files
 std::optional<NoChance> why_no_chance(const Simulation& simulation);
 // Shares of the draws; none where nothing can be said, or no money of this point of view moves.
 std::optional<double> chance_of_gain(const Simulation& simulation, Perspective view);
 std::optional<double> chance_paid_back_by(const Simulation& simulation, Perspective view, int year);
-// A gain about as likely as a loss: neither is said.
-inline bool is_about_even(double chance) { return 0.4 <= chance && chance <= 0.6; }
+// A gain about as likely as a loss, 40 to 60 % as it is printed: neither is said.
+bool is_about_even(double chance);
 
 // How much of what the municipality pays and receives (present values, added up without their
 // signs) stays as it is when every number with a range takes its upper end: money that only numbers
