@@ -105,7 +105,7 @@ TEST_CASE("the years of every table add up, and are the same years in all") {
         for (std::size_t c = 1; c < years.columns.size(); ++c) {
             Whole sum = 0;
             for (const Row& row : years.rows) {
-                const About& about = *row.about_cell(c);
+                const About about = *row.about_cell(c);
                 printed[{about.view, about.year.value_or(0)}] = amount(row, c);
                 if (about.year)
                     sum += amount(row, c);
