@@ -23,9 +23,11 @@ void print_warnings(const Request& request, const std::string& file,
         request.in(fmt::format("gyldig; en omhyggelig læser vil indvende ({}):", warnings.size()),
                    fmt::format("valid; a careful reader would object ({}):", warnings.size())));
     for (const Warning& warning : warnings) {
-        fmt::print("  {}\n", warning.path);
-        for (const std::string& line : wrapped(warning.message.in(request.language), 92))
-            fmt::print("      {}\n", line);
+        if (!warning.path.empty()) fmt::print("  {}\n", warning.path);
+        const std::string text =
+            warning.message.in(request.language) +
+            (warning.how.da.empty() ? "" : " " + warning.how.in(request.language));
+        for (const std::string& line : wrapped(text, 92)) fmt::print("      {}\n", line);
     }
 }
 

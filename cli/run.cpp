@@ -53,8 +53,10 @@ void print_whole(const Request& request, const Parameters& parameters, const Res
     for (const Table& table :
          {cost_table(result, language), cause_table(result, Perspective::municipality, language),
           year_table(result, language), line_table(parameters, result, language),
-          assumption_table(result, language)})
+          assumption_table(parameters, result, SourceAs::names, language)})
         fmt::print("\n{}", write_text(table, language));
+    print_list(request.in("Hvad der ikke er prissat", "What is not priced"),
+               not_priced_sentences(scenario, language));
     print_list(request.in("Forbehold", "Caveats"), caveats(parameters, result, language));
     const Versions versions = request.versions(parameters);
     fmt::print("\nAfkast {}, data {}, {} {}\n", versions.engine, versions.data,

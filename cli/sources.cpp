@@ -9,20 +9,6 @@ namespace afkast {
 
 namespace {
 
-std::string status_text(const Request& request, Status status) {
-    switch (status) {
-        case Status::official:
-            return request.in("officiel", "official");
-        case Status::secondary:
-            return request.in("sekundær", "secondary");
-        case Status::computed:
-            return request.in("beregnet", "computed");
-        case Status::assumed:
-            return request.in("antaget", "assumed");
-    }
-    return {};
-}
-
 void add_entry(const Request& request, const Parameters& parameters, const Series& series,
                const Entry& entry, Table& table) {
     std::string names, addresses;
@@ -41,7 +27,7 @@ void add_entry(const Request& request, const Parameters& parameters, const Serie
                             to_text(entry.from),
                             value,
                             unit_text(series.unit, request.language),
-                            status_text(request, entry.status),
+                            label(entry.status).in(request.language),
                             names};
     if (request.format == Format::csv) {
         cells[2] = entry.value ? Cell{Figure{*entry.value, 4}} : Cell{Nothing{}};
@@ -69,7 +55,7 @@ void add_evidence(const Request& request, const Parameters& parameters, const Ev
                             std::string(),
                             value,
                             unit_text(evidence.unit, request.language),
-                            status_text(request, evidence.status),
+                            label(evidence.status).in(request.language),
                             names};
     if (request.format == Format::csv) {
         cells[2] = Figure{evidence.value, 4};
@@ -86,8 +72,8 @@ void print_sources(const Request& request, const Parameters& parameters, const T
     for (const auto& [name, source] : parameters.sources)
         for (const std::string& names : used)
             if ((", " + names + ",").find(", " + name + ",") != std::string::npos) {
-                fmt::print("  {}: {}, {}, {}\n", name, source.title, source.publisher,
-                           source.address);
+                fmt::print("  {}: {}, {}, {}\n", name, source.title.in(request.language),
+                           source.publisher, source.address);
                 break;
             }
 }

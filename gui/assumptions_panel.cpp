@@ -10,6 +10,7 @@
 #include "gui/theme.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
+#include "report/trail.hpp"
 
 namespace afkast {
 
@@ -42,28 +43,16 @@ std::string filled(const Text& pattern, Language language, const Arguments&... a
     return fmt::format(fmt::runtime(pattern.in(language)), arguments...);
 }
 
-// The title behind the name of a source: of data/, of its evidence or series, or the scenario's
-// own.
-std::string source_title(const App& app, const Scenario& scenario, const std::string& name) {
-    for (const Source& own : scenario.sources)
-        if (own.name == name) return own.title;
-    const Parameters& known = app.parameters;
-    if (const auto found = known.sources.find(name); found != known.sources.end())
-        return found->second.title;
-    if (const auto found = known.evidence.find(name); found != known.evidence.end())
-        return found->second.label.in(app.view.language);
-    if (const auto found = known.series.find(name); found != known.series.end())
-        return found->second.label.in(app.view.language);
-    return name;
-}
-
 std::string where_from(const AssumptionRow& row) {
     const Assumption& assumption = row.assumption();
-    if (assumption.by_default) return texts::source_default.in(row.language());
-    if (assumption.source.empty() || assumption.source == "assumption")
-        return texts::source_assumption.in(row.language());
-    return filled(texts::source, row.language(),
-                  source_title(row.app, row.owner().scenario, assumption.source));
+    const Scenario& scenario = row.owner().scenario;
+    const Origin origin = origin_of(row.app.parameters, scenario, assumption);
+    const std::string titles = source_titles(row.app.parameters, scenario, origin, row.language());
+    if (assumption.by_default && titles.empty()) return texts::source_default.in(row.language());
+    if (titles.empty()) return texts::source_assumption.in(row.language());
+    return filled(
+        texts::source, row.language(),
+        origin.status ? titles + " (" + status_text(origin, row.language()) + ")" : titles);
 }
 
 std::string explanation(const AssumptionRow& row) {

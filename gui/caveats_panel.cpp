@@ -4,6 +4,7 @@
 #include "gui/texts.hpp"
 #include "gui/theme.hpp"
 #include "report/tables.hpp"
+#include "report/text.hpp"
 
 namespace afkast {
 
@@ -11,7 +12,11 @@ void caveats_panel(App& app) {
     const Document* document = selected_document(app);
     if (!document) return;
     const Language language = app.view.language;
-    const auto list = caveats(app.parameters, *document->result, language);
+    auto list = caveats(app.parameters, *document->result, language);
+    for (const std::string& one : not_priced_sentences(document->scenario, language))
+        list.push_back(document->scenario.not_priced.empty()
+                           ? one
+                           : in(language, "Ikke prissat: ", "Not priced: ") + one);
     const std::string heading =
         fmt::format(fmt::runtime(texts::caveats.in(language)), list.size()) + "###caveats";
     ImGui::SetNextItemOpen(app.view.caveats_open);

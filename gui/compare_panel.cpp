@@ -9,6 +9,7 @@
 #include "gui/table_view.hpp"
 #include "gui/texts.hpp"
 #include "gui/theme.hpp"
+#include "report/rests_on.hpp"
 #include "report/rounding.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
@@ -160,6 +161,11 @@ void compare_panel(App& app) {
             wrapped_text(sentence);
     else if (app.background)
         wrapped_text(texts::drawing.in(language), FontRole::small, colour::quiet);
+    // As each scenario itself has it: what is left without fewer clarifications, without fleksjob.
+    for (const Document& document : app.documents)
+        for (const std::string& sentence :
+             rests_on_sentences(*document.result, document.rests_on, language))
+            wrapped_text(document.scenario.title.in(language) + ": " + sentence);
     ImGui::Dummy({0, letters(0.5f)});
     if (app.documents.size() > 1) table_view(app, differences(app), "differences");
 }

@@ -96,6 +96,7 @@ const std::vector<std::string_view> order_below{"name",
                                                 "paid_by",
                                                 "reimbursable",
                                                 "start_up",
+                                                "net_of_usual_effort",
                                                 "source",
                                                 "grade",
                                                 "note"};

@@ -57,6 +57,7 @@ Cost ScenarioReader::cost(Fields& fields) {
                         {"Kun kommunens udgifter kan få statsrefusion.",
                          "Only what the municipality pays can be reimbursed by the state."});
     result.start_up = fields.boolean("start_up", false);
+    result.net_of_usual_effort = fields.boolean("net_of_usual_effort", false);
     result.price_year = fields
                             .whole_number("price_year", first_price_year(), last_price_year(),
                                           {"et årstal", "a year"})
@@ -144,8 +145,7 @@ void ScenarioReader::fundings(Fields& fields) {
         Funding funding;
         funding.from_party = party(one, "from_party", Party::state);
         const Provenance beside = numbers.provenance(one);
-        const Text& who = label(perspective_of(funding.from_party));
-        const Text label{"Finansiering: " + who.da, "Funding: " + who.en};
+        const Text label = grant_label(funding.from_party);
         funding.share = numbers.optional(one, "share", share_of_one, label, Topic::funding, beside);
         funding.kroner = numbers.optional(one, "kroner", kroner, label, Topic::funding, beside);
         funding.note = beside.note;

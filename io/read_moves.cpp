@@ -137,19 +137,22 @@ void MoveReader::between(Fields& fields, Change& change) {
         return;
     }
     if (sd == 0) return;
-    change.between = numbers.add({fields.path_of("between_municipalities"),
-                                  {change.label.da + ": forskel mellem kommuner",
-                                   change.label.en + ": difference between municipalities"},
-                                  Topic::effect,
-                                  "ratio",
-                                  Factor{sd},
-                                  0.0,
-                                  std::nullopt,
-                                  written ? "" : NumberReader::between_series,
-                                  0,
-                                  {},
-                                  !written,
-                                  {}});
+    change.between =
+        numbers.add({fields.path_of("between_municipalities"),
+                     {change.label.da + ": hvor meget virkningen varierer fra kommune til "
+                                        "kommune",
+                      change.label.en + ": how much the effect varies between "
+                                        "municipalities"},
+                     Topic::effect,
+                     "ratio",
+                     Factor{sd},
+                     0.0,
+                     std::nullopt,
+                     written ? "" : NumberReader::between_series,
+                     0,
+                     {},
+                     !written,
+                     {}});
 }
 
 void MoveReader::shape(Fields& fields, Change& change, const Provenance& beside) {

@@ -344,16 +344,20 @@ std::vector<double> numbers(Fields& fields, const std::string& key, double scale
 }
 }  // namespace
 
-Distribution NumberReader::distribution(Fields& fields, const NumberKind& kind, double scale) {
-    const auto get = [&](const std::string& key) {
+namespace {
+
+// The members of one distribution, one way of writing it at a time.
+class DistributionFields {
+  public:
+    DistributionFields(Fields& fields_, const NumberKind& kind_, double scale_)
+        : fields(fields_), kind(kind_), scale(scale_) {}
+
+    double get(const std::string& key) const {
         fields.required(key, a_number);
         return fields.number(key, a_number).value_or(0) * scale;
-    };
-    const auto wrong = [&](const std::string& key, const std::string& da, const std::string& en) {
-        fields.complain(key, {da, en});
-    };
-    if (fields.has("value")) return Certain{get("value")};
-    if (fields.has("mode")) {
+    }
+
+    Distribution three_points() const {
         Pert pert{get("low"), get("mode"), get("high"), false, false};
         pert.bounds = fields.boolean("bounds", false);
         pert.triangular = fields.choice("shape", {"pert", "triangular"}, "pert") == "triangular";
@@ -363,7 +367,7 @@ Distribution NumberReader::distribution(Fields& fields, const NumberKind& kind, 
                   "The order must be low ≤ mode ≤ high.");
         return pert;
     }
-    if (fields.has("mean")) {
+    Distribution mean_and_sd() const {
         const double mean = get("mean"), sd = get("sd");
         const bool lognormal =
             fields.choice("shape", {"normal", "lognormal"}, "normal") == "lognormal";
@@ -376,7 +380,7 @@ Distribution NumberReader::distribution(Fields& fields, const NumberKind& kind, 
         if (lognormal) return Lognormal{mean, sd};
         return Normal{mean, sd};
     }
-    if (fields.has("p5") || fields.has("p95")) {
+    Distribution percentiles() const {
         Quantiles pair{get("p5"), get("p95"), false};
         pair.lognormal = fields.choice("shape", {"normal", "lognormal"}, "normal") == "lognormal";
         if (fields.has("p5") && fields.has("p95") && !(pair.p5 < pair.p95))
@@ -385,7 +389,7 @@ Distribution NumberReader::distribution(Fields& fields, const NumberKind& kind, 
             wrong("p5", "En lognormal fordeling ligger over 0.", "A lognormal lies above 0.");
         return pair;
     }
-    if (fields.has("successes") || fields.has("of")) {
+    Distribution successes() const {
         const bool both = fields.has("successes") && fields.has("of");
         const double successes = get("successes") / scale, of = get("of") / scale;
         if (both && !(successes >= 0 && successes <= of && of > 0))
@@ -397,7 +401,7 @@ Distribution NumberReader::distribution(Fields& fields, const NumberKind& kind, 
                   "Successes of n give a share; expected " + kind.expected.en + ".");
         return Beta{std::max(successes, 0.0) + 1, std::max(of - successes, 0.0) + 1};
     }
-    if (fields.has("alpha") || fields.has("beta")) {
+    Distribution beta() const {
         const bool both = fields.has("alpha") && fields.has("beta");
         const double alpha = get("alpha") / scale, beta = get("beta") / scale;
         if (kind.unit != "share")
@@ -408,8 +412,16 @@ Distribution NumberReader::distribution(Fields& fields, const NumberKind& kind, 
             wrong("alpha", "alpha og beta skal være over 0.", "alpha and beta must be above 0.");
         return Beta{std::max(alpha, 1e-9), std::max(beta, 1e-9)};
     }
-    if (fields.has("values")) {
-        Discrete discrete{numbers(fields, "values", scale), numbers(fields, "weights", 1)};
+    Distribution uniform() const {
+        Uniform uniform{get("low"), get("high")};
+        if (fields.choice("shape", {"uniform"}, "") != "uniform")
+            wrong("low", "Mangler der et \"mode\"? Ellers skriv \"shape\": \"uniform\".",
+                  "Is a \"mode\" missing? Otherwise write \"shape\": \"uniform\".");
+        if (!(uniform.low <= uniform.high))
+            wrong("low", "low må ikke være større end high.", "low must not be greater than high.");
+        return uniform;
+    }
+    Distribution values(Discrete discrete) const {
         double sum = 0;
         bool negative = false;
         for (double weight : discrete.weights) {
@@ -430,15 +442,30 @@ Distribution NumberReader::distribution(Fields& fields, const NumberKind& kind, 
             return discrete;
         return Certain{};
     }
-    if (fields.has("low") && fields.has("high")) {
-        Uniform uniform{get("low"), get("high")};
-        if (fields.choice("shape", {"uniform"}, "") != "uniform")
-            wrong("low", "Mangler der et \"mode\"? Ellers skriv \"shape\": \"uniform\".",
-                  "Is a \"mode\" missing? Otherwise write \"shape\": \"uniform\".");
-        if (!(uniform.low <= uniform.high))
-            wrong("low", "low må ikke være større end high.", "low must not be greater than high.");
-        return uniform;
+
+  private:
+    Fields& fields;
+    const NumberKind& kind;
+    double scale;
+
+    void wrong(const std::string& key, const std::string& da, const std::string& en) const {
+        fields.complain(key, {da, en});
     }
+};
+
+}  // namespace
+
+Distribution NumberReader::distribution(Fields& fields, const NumberKind& kind, double scale) {
+    const DistributionFields given(fields, kind, scale);
+    if (fields.has("value")) return Certain{given.get("value")};
+    if (fields.has("mode")) return given.three_points();
+    if (fields.has("mean")) return given.mean_and_sd();
+    if (fields.has("p5") || fields.has("p95")) return given.percentiles();
+    if (fields.has("successes") || fields.has("of")) return given.successes();
+    if (fields.has("alpha") || fields.has("beta")) return given.beta();
+    if (fields.has("values"))
+        return given.values({numbers(fields, "values", scale), numbers(fields, "weights", 1)});
+    if (fields.has("low") && fields.has("high")) return given.uniform();
     for (const char* key : {"value", "low", "mode", "high", "mean", "sd", "p5", "p95", "successes",
                             "of", "alpha", "beta", "values", "weights", "shape", "bounds"})
         fields.optional(key);

@@ -60,6 +60,10 @@ class ParameterReader {
     void read(const std::string& file, const std::string& text) {
         reading.file = file;
         reading.problems.clear();
+        const std::string stem = std::filesystem::path(file).stem().string();
+        domain = stem == "appraisal"   ? Domain::appraisal
+                 : stem == "baselines" ? Domain::baseline
+                                       : Domain::law;
         const Json root = parse_json(text, file, reading.problems);
         Fields fields(reading, root, "");
         fields.whole_number("afkast_data", 1, 1, {"formatets version", "the format version"});
@@ -108,6 +112,7 @@ class ParameterReader {
 
   private:
     Reading reading;
+    Domain domain = Domain::law;                                // of the file that is read
     std::vector<std::pair<std::string, Json>> with_archetypes;  // file, content
     struct Where {
         std::string file;
@@ -229,12 +234,11 @@ class ParameterReader {
     }
 
     void source(Fields& fields) {
-        Source source{fields.required_text("name", a_name),
-                      fields.required_text("title", {"en titel", "a title"}),
+        Source source{fields.required_text("name", a_name), fields.text_pair("title", true),
                       fields.required_text("publisher", {"en udgiver", "a publisher"}),
                       fields.required_text("address", {"en adresse", "an address"}),
                       fields.text("read_on")};
-        fields.choice("kind", {"official", "secondary", "own"}, "secondary");
+        source.own = fields.choice("kind", {"official", "secondary", "own"}, "secondary") == "own";
         fields.text("note");
         const std::string name = source.name;
         mention(defined_sources, name, fields);
@@ -293,6 +297,7 @@ class ParameterReader {
         Series series;
         series.name = fields.required_text("name", a_name);
         series.label = text_pair(fields, "label");
+        series.domain = domain;
         series.unit = fields.required_text("unit", {"en enhed", "a unit"});
         series.index = series_reference(fields.text("index"), fields);
         series.note = fields.text("note");

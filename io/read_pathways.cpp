@@ -157,7 +157,7 @@ std::string ScenarioReader::hazard_series(Fields& fields, const std::string& key
     const std::string name = fields.name(key);
     std::vector<std::string> valid;
     for (const auto& [series_name, series] : parameters.series)
-        if (series_name.rfind("baseline.", 0) == 0 && series.unit == "percent")
+        if (series.domain == Domain::baseline && series.unit == "percent")
             valid.push_back(series_name);
     if (name.empty()) return {};
     if (std::find(valid.begin(), valid.end(), name) == valid.end()) {

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "io/json_path.hpp"
 #include "io/read_parameters.hpp"
 #include "io/read_scenario_tree.hpp"
 #include "io/scenario_reader.hpp"
@@ -165,8 +166,8 @@ void ScenarioReader::own_sources(Fields& fields) {
     for (const Json& item : fields.list("sources", objects)) {
         Fields one(reading, item, fmt::format("sources[{}]", i++));
         Source source{one.required_text("name", {"et kort navn", "a short name"}),
-                      one.required_text("title", {"en titel", "a title"}), one.text("publisher"),
-                      one.text("address"), one.text("read_on")};
+                      one.text_pair("title", true), one.text("publisher"), one.text("address"),
+                      one.text("read_on")};
         one.finish();
         for (const Source& other : scenario.sources)
             if (other.name == source.name && !source.name.empty())
@@ -393,8 +394,8 @@ void ScenarioReader::who(Fields& fields) {
         group.to = to.value_or(group.from);
         Text label{"Deltagere", "Participants"};
         if (groups.size() > 1)
-            label = {label.da + " fra " + to_text(group.from),
-                     label.en + " from " + to_text(group.from)};
+            label = {label.da + " fra " + afkast::label(group.from).da,
+                     label.en + " from " + afkast::label(group.from).en};
         group.people = numbers.required(one, "people", people_count, label, Topic::people,
                                         numbers.provenance(one));
         if (from && to) check_months(one, group.from, group.to);
@@ -549,7 +550,7 @@ void ScenarioReader::overrides(Fields& fields) {
             kind.expected = {"et tal (enhed: " + kind.unit + ")",
                              "a number (unit: " + kind.unit + ")"};
             label = series->second.label;
-            if (change.series.rfind("baseline.", 0) == 0 && kind.unit == "percent") {
+            if (series->second.domain == Domain::baseline && kind.unit == "percent") {
                 kind.least = 0;
                 kind.most = 100;
                 kind.expected = {"et tal i procent fra 0 til 100", "a number in percent, 0 to 100"};
@@ -635,18 +636,36 @@ Scenario read_scenario(const std::string& file, const Parameters& parameters) {
     return read_scenario_text(read_text_file(file), file, parameters);
 }
 
+namespace {
+
+// Where a path stands in the file that the scenario was read from; nowhere for what is not in a
+// file, or not written in it.
+Place place_in_file(const Scenario& scenario, std::string_view path) {
+    if (scenario.file.empty()) return {};
+    try {
+        std::vector<Problem> doubled;
+        const Json root = parse_json(read_text_file(scenario.file), scenario.file, doubled);
+        const Json* found = at_path(root, path);
+        return found ? found->place : Place{};
+    } catch (const BadInput&) {
+        return {};  // it is gone since
+    }
+}
+
+}  // namespace
+
 Problem problem_of(const NotInForce& missing, const Scenario& scenario) {
-    const std::string when = to_text(missing.date);
+    const Text when = label(Month::of(missing.date));
     return {
         scenario.file,
-        {},
+        place_in_file(scenario, "start"),
         "start",
-        {fmt::format("Scenariet har brug for \"{}\" den {}, men data/ har ingen værdi da. Flyt "
+        {fmt::format("Scenariet har brug for \"{}\" i {}, men data/ har ingen værdi da. Flyt "
                      "starten, vælg en anden tilstand, eller skriv værdien under \"overrides\".",
-                     missing.series, when),
-         fmt::format("The scenario needs \"{}\" on {}, but data/ has no value then. Move the "
+                     missing.series, when.da),
+         fmt::format("The scenario needs \"{}\" in {}, but data/ has no value then. Move the "
                      "start, choose another state, or write the value under \"overrides\".",
-                     missing.series, when)},
+                     missing.series, when.en)},
         {}};
 }
 
@@ -655,7 +674,7 @@ Problem problem_of(const CannotReach& missing, const Scenario& scenario) {
     const std::string wanted = points(missing.wanted);
     if (missing.highest - missing.lowest < 1e-9)
         return {scenario.file,
-                {},
+                place_in_file(scenario, missing.path),
                 missing.path,
                 {fmt::format("Effekten på {} procentpoint kan ikke nås: overgangene, den ændrer, "
                              "flytter ingen til eller fra de tilstande, den måles i, før den "
@@ -669,7 +688,7 @@ Problem problem_of(const CannotReach& missing, const Scenario& scenario) {
                 {}};
     const std::string low = points(missing.lowest), high = points(missing.highest);
     return {scenario.file,
-            {},
+            place_in_file(scenario, missing.path),
             missing.path,
             {fmt::format("Effekten på {} procentpoint kan ikke nås: overgangene, den ændrer, kan "
                          "give fra {} til {} på det tidspunkt. Skriv en effekt derimellem, mål den "

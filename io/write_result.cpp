@@ -389,8 +389,9 @@ std::string sources_json(const Parameters& parameters, const std::string& filter
     }
     Json sources = Json::object();
     for (const auto& [name, source] : parameters.sources)
-        sources[name] = {
-            {"title", source.title}, {"publisher", source.publisher}, {"address", source.address}};
+        sources[name] = {{"title", text_json(source.title)},
+                         {"publisher", source.publisher},
+                         {"address", source.address}};
     return Json{{"values", list}, {"evidence", evidence}, {"sources", sources}}.dump(
                2, ' ', false, Json::error_handler_t::replace) +
            "\n";

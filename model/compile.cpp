@@ -36,8 +36,9 @@ Plan Compiler::run() {
     plan.notes = law.notes();
     for (const Override& change : scenario.overrides) {
         // The appraisal reads its own overrides (model/appraisal.cpp), pathways theirs.
-        const bool used = law.used(change.series) || change.series.rfind("appraisal.", 0) == 0 ||
-                          (by_pathways && change.series.rfind("baseline.", 0) == 0);
+        const Domain domain = series_named(parameters, change.series).domain;
+        const bool used = law.used(change.series) || domain == Domain::appraisal ||
+                          (by_pathways && domain == Domain::baseline);
         (used ? plan.overrides : plan.unused_overrides).push_back(change.series);
     }
     return std::move(plan);

@@ -178,11 +178,10 @@ void Compiler::add(const Funding& funding) {
             std::find(funding.items.begin(), funding.items.end(), cost.item) != funding.items.end();
         if (!meant || cost.paid_by == funding.from_party) continue;
         if (!line_to.contains(cost.paid_by)) {
-            const Text& funder = label(perspective_of(funding.from_party));
             line_to[cost.paid_by] = add_line(funding.from_party, cost.paid_by,
                                              {Category::funding,
                                               "funding",
-                                              {"Tilskud: " + funder.da, "Grant: " + funder.en},
+                                              grant_label(funding.from_party),
                                               {},
                                               "units",
                                               {},

@@ -19,6 +19,30 @@ bool is_valid(Date date) {
 std::string to_text(Date date) {
     return std::to_string(date.year) + "-" + two(date.month) + "-" + two(date.day);
 }
+Text label(Month month) {
+    static const Text names[] = {
+        {"januar", "January"},  {"februar", "February"},  {"marts", "March"},
+        {"april", "April"},     {"maj", "May"},           {"juni", "June"},
+        {"juli", "July"},       {"august", "August"},     {"september", "September"},
+        {"oktober", "October"}, {"november", "November"}, {"december", "December"}};
+    const Text& name = names[month.month() - 1];
+    const std::string year = " " + std::to_string(month.year());
+    return {name.da + year, name.en + year};
+}
+Text label(Date date) {
+    const Text month = label(Month::of(date));
+    const std::string day = std::to_string(date.day);
+    return {day + ". " + month.da, day + " " + month.en};
+}
+
+const Text& label(Status status) {
+    static const Text labels[] = {{"officiel", "official"},
+                                  {"sekundær kilde", "secondary source"},
+                                  {"beregnet", "computed"},
+                                  {"antaget", "assumed"}};
+    return labels[static_cast<std::size_t>(status)];
+}
+
 std::string to_text(Month month) { return std::to_string(month.year()) + "-" + two(month.month()); }
 
 NotInForce::NotInForce(const std::string& series_name, Date asked, const std::string& why)

@@ -34,9 +34,12 @@ inline int operator-(Month a, Month b) { return a.count - b.count; }
 bool is_valid(Date date);
 std::string to_text(Date date);    // 2025-07-01
 std::string to_text(Month month);  // 2025-07
+Text label(Month month);           // "juli 2025" / "July 2025"
+Text label(Date date);             // "1. juli 2025" / "1 July 2025"
 
 // How a value is known: read on an official page, in a copy, computed by a formula, or assumed.
 enum class Status { official, secondary, computed, assumed };
+const Text& label(Status status);
 
 struct Entry {
     Date from;
@@ -48,10 +51,15 @@ struct Entry {
     std::optional<double> low, high;
 };
 
+// Which part of a calculation reads a value: the law of a month, the appraisal, or what happens
+// without the effort.
+enum class Domain { law, appraisal, baseline };
+
 // One value over time. Amounts are nominal kroner of their date.
 struct Series {
     std::string name;  // the path by which scenarios override it: "tax.bottom_rate"
     Text label;
+    Domain domain = Domain::law;
     std::string unit;   // "kr/month", "percent", ...
     std::string index;  // the index that moves it outside its known dates; empty: it stays
     std::optional<Date> carried_back_to;  // before the first entry the first value holds, to here

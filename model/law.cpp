@@ -108,36 +108,40 @@ N benefit_beside_wage(const Law<N>& law, const StateMonth<N>& state, const N& wa
 }
 
 template <Number N>
+TaxedYear<N> taxed_year(const Law<N>& law, const N& wage_of_month, const N& benefit_of_month,
+                        bool single_parent) {
+    TaxedYear<N> year;
+    const N wage = wage_of_month * N(12);
+    const N benefit = benefit_of_month * N(12);
+    year.labour_market_contribution = wage * law[LawValue::labour_market_contribution_rate];
+    year.personal_income = wage - year.labour_market_contribution + benefit;
+    year.allowances = smaller<N>(law[LawValue::employment_allowance_rate] * wage,
+                                 law[LawValue::employment_allowance_max]);
+    year.allowances +=
+        smaller<N>(law[LawValue::job_allowance_rate] *
+                       at_least_zero<N>(wage - law[LawValue::job_allowance_threshold]),
+                   law[LawValue::job_allowance_max]);
+    if (single_parent)
+        year.allowances += smaller<N>(law[LawValue::single_parent_allowance_rate] * wage,
+                                      law[LawValue::single_parent_allowance_max]);
+    const N& personal_allowance = law[LawValue::personal_allowance];
+    year.bottom_base = at_least_zero<N>(year.personal_income - personal_allowance);
+    year.taxable = at_least_zero<N>(year.personal_income - year.allowances - personal_allowance);
+    return year;
+}
+
+template <Number N>
 PersonMonth<N> person_month(const Law<N>& law, const StateMonth<N>& state) {
     PersonMonth<N> month;
     month.wage = state.hourly_wage * monthly_hours(state.hours_per_week);
     month.benefit = benefit_beside_wage(law, state, month.wage);
-
-    const N wage = month.wage * N(12);
-    const N benefit = month.benefit * N(12);
-    const N contribution = wage * law[LawValue::labour_market_contribution_rate];
-    const N personal_income = wage - contribution + benefit;
-
-    // Deductions from the taxable income; they follow the wage alone, never a benefit.
-    N allowances = smaller<N>(law[LawValue::employment_allowance_rate] * wage,
-                              law[LawValue::employment_allowance_max]);
-    allowances += smaller<N>(law[LawValue::job_allowance_rate] *
-                                 at_least_zero<N>(wage - law[LawValue::job_allowance_threshold]),
-                             law[LawValue::job_allowance_max]);
-    if (state.single_parent)
-        allowances += smaller<N>(law[LawValue::single_parent_allowance_rate] * wage,
-                                 law[LawValue::single_parent_allowance_max]);
-
-    const N& personal_allowance = law[LawValue::personal_allowance];
-    const N bottom_base = at_least_zero<N>(personal_income - personal_allowance);
-    const N taxable = at_least_zero<N>(personal_income - allowances - personal_allowance);
-
-    month.labour_market_contribution = contribution / N(12);
-    month.bottom_tax = law[LawValue::bottom_rate] * bottom_base / N(12);
-    month.health_tax = law[LawValue::health_contribution_rate] * taxable / N(12);
-    month.municipal_tax = law[LawValue::municipal_rate] * taxable / N(12);
+    const TaxedYear<N> year = taxed_year(law, month.wage, month.benefit, state.single_parent);
+    month.labour_market_contribution = year.labour_market_contribution / N(12);
+    month.bottom_tax = law[LawValue::bottom_rate] * year.bottom_base / N(12);
+    month.health_tax = law[LawValue::health_contribution_rate] * year.taxable / N(12);
+    month.municipal_tax = law[LawValue::municipal_rate] * year.taxable / N(12);
     month.equalised = law.kept_share ? (N(1) - *law.kept_share) * month.municipal_tax
-                                     : law[LawValue::equalised_share] * taxable / N(12);
+                                     : law[LawValue::equalised_share] * year.taxable / N(12);
     return month;
 }
 
@@ -165,6 +169,7 @@ template Decimal benefit_beside_wage(const Law<Decimal>&, const StateMonth<Decim
 template Pack benefit_beside_wage(const Law<Pack>&, const StateMonth<Pack>&, const Pack&);
 template Formula benefit_beside_wage(const Law<Formula>&, const StateMonth<Formula>&,
                                      const Formula&);
+template TaxedYear<Formula> taxed_year(const Law<Formula>&, const Formula&, const Formula&, bool);
 template PersonMonth<double> person_month(const Law<double>&, const StateMonth<double>&);
 template PersonMonth<Decimal> person_month(const Law<Decimal>&, const StateMonth<Decimal>&);
 template PersonMonth<Pack> person_month(const Law<Pack>&, const StateMonth<Pack>&);

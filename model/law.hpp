@@ -89,6 +89,18 @@ struct PersonMonth {
     N equalised{};  // the part of the municipal tax that equalisation moves to the state
 };
 
+// The steps of a year between income and tax (K3): what of it is taxed, before any rate.
+template <Number N>
+struct TaxedYear {
+    N labour_market_contribution;
+    N personal_income;  // after that contribution
+    N allowances;       // for work: they follow the wage alone, never a benefit
+    N bottom_base, taxable;
+};
+// Of a month's wage and benefit, times twelve.
+template <Number N>
+TaxedYear<N> taxed_year(const Law<N>& law, const N& wage, const N& benefit, bool single_parent);
+
 // METHOD.md K1: 52/12 weeks in a month.
 template <Number N>
 N monthly_hours(const N& hours_per_week) {

@@ -22,8 +22,37 @@ class Objections {
     const Scenario& scenario;
     std::vector<Warning> warnings;
 
-    void warn(std::string path, std::string da, std::string en) {
-        warnings.push_back({std::move(path), {std::move(da), std::move(en)}});
+    void warn(std::string path, std::string da, std::string en, Text how = {}) {
+        warnings.push_back({std::move(path), {std::move(da), std::move(en)}, std::move(how)});
+    }
+    // "kommunens", of several "kommunernes"; "kommunen" and "kommunerne".
+    Text municipality_owned() const {
+        return scenario.municipalities.size() > 1 ? Text{"kommunernes", "the municipalities'"}
+                                                  : Text{"kommunens", "the municipality's"};
+    }
+    Text municipality() const {
+        return scenario.municipalities.size() > 1 ? Text{"kommunerne", "the municipalities"}
+                                                  : Text{"kommunen", "the municipality"};
+    }
+
+    // How long effects are known to last: what the evidence behind them followed people for, or
+    // what few studies go beyond. Said once, here.
+    void about_horizon() {
+        const auto followed = months_followed(parameters, scenario);
+        const double known = followed.value_or(months_usually_followed);
+        if (effects_of(scenario).empty() || scenario.horizon_years * 12 <= known) return;
+        const std::string years = std::to_string(scenario.horizon_years);
+        warn("horizon_years",
+             followed ? "Hver person følges i " + years + " år, men evidensen følger kun folk i " +
+                            whole(known) + " måneder. Resten er fremskrivning."
+                      : "Hver person følges i " + years +
+                            " år; få effekter er målt længere end 5 år. Resten er fremskrivning.",
+             followed ? "Each person is followed for " + years +
+                            " years, but the evidence follows people for " + whole(known) +
+                            " months only. The rest is extrapolation."
+                      : "Each person is followed for " + years +
+                            " years; few effects have been measured beyond 5. The rest is "
+                            "extrapolation.");
     }
     double base(Slot slot) const { return base_case(scenario, slot); }
     static std::string whole(double value) { return std::to_string(std::llround(value)); }
@@ -48,15 +77,17 @@ class Objections {
         const long long share = std::llround((account.gain - left) / account.gain * 100);
         const bool loses = account.net_present_value < 0;
         const std::string percent = std::to_string(share);
+        const Text who = municipality(), whose = municipality_owned();
+        const std::string get = scenario.municipalities.size() > 1 ? " get" : " gets";
         const Text how_much =
-            share >= 100 && loses ? Text{"Alt, hvad kommunen får igen, hviler",
-                                         "All that the municipality gets back rests"}
+            share >= 100 && loses ? Text{"Alt, hvad " + who.da + " får igen, hviler",
+                                         "All that " + who.en + get + " back rests"}
             : share >= 100
-                ? Text{"Hele kommunens gevinst hviler", "All of the municipality's gain rests"}
-            : loses ? Text{"Det meste af, hvad kommunen får igen (" + percent + " %), hviler",
-                           "Most of what the municipality gets back (" + percent + "%) rests"}
-                    : Text{"Det meste af kommunens gevinst (" + percent + " %) hviler",
-                           "Most of the municipality's gain (" + percent + "%) rests"};
+                ? Text{"Hele " + whose.da + " gevinst hviler", "All of " + whose.en + " gain rests"}
+            : loses ? Text{"Det meste af, hvad " + who.da + " får igen (" + percent + " %), hviler",
+                           "Most of what " + who.en + get + " back (" + percent + "%) rests"}
+                    : Text{"Det meste af " + whose.da + " gevinst (" + percent + " %) hviler",
+                           "Most of " + whose.en + " gain (" + percent + "%) rests"};
         warn(path, how_much.da + " på " + of.da + ": " + names.da + ".",
              how_much.en + " on " + of.en + ": " + names.en + ".");
     }
@@ -101,6 +132,9 @@ class Objections {
         return weak;
     }
 
+    inline static const Text write_ranges{
+        "Skriv \"low\", \"mode\" og \"high\" for de tal, der er usikre.",
+        "Write \"low\", \"mode\" and \"high\" for the numbers that are uncertain."};
     // A chance needs ranges: what is certain on paper is only unsaid.
     void about_ranges() {
         bool any = false;
@@ -110,21 +144,17 @@ class Objections {
             const double share = share_without_range(parameters, result);
             if (share <= 0.5) return;
             warn("",
-                 whole(100 * share) +
-                     " % af de penge, kommunen betaler og får, afhænger kun af tal uden spænd. "
-                     "Skriv \"low\", \"mode\" og \"high\" for dem, der er usikre.",
-                 whole(100 * share) +
-                     "% of the money that the municipality pays and receives depends only on "
-                     "numbers without a range. Write \"low\", \"mode\" and \"high\" for those "
-                     "that are uncertain.");
+                 whole(100 * share) + " % af de penge, " + municipality().da +
+                     " betaler og får, afhænger kun af tal uden spænd.",
+                 whole(100 * share) + "% of the money that " + municipality().en +
+                     (scenario.municipalities.size() > 1 ? " pay and receive"
+                                                         : " pays and receives") +
+                     " depends only on numbers without a range.",
+                 write_ranges);
             return;
         }
-        warn("",
-             "Ingen tal har et spænd: der kan ikke siges noget om, hvor sikkert resultatet er. "
-             "Skriv "
-             "\"low\", \"mode\" og \"high\" for de tal, der er usikre.",
-             "No number has a range: nothing can be said of how sure the result is. Write \"low\", "
-             "\"mode\" and \"high\" for the numbers that are uncertain.");
+        warn("", "Ingen tal har et spænd: der kan ikke siges noget om, hvor sikkert resultatet er.",
+             "No number has a range: nothing can be said of how sure the result is.", write_ranges);
     }
     static void add_name(Text& names, const Text& label) {
         names.da += (names.da.empty() ? "" : ", ") + label.da;

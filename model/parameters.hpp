@@ -16,7 +16,10 @@
 namespace afkast {
 
 struct Source {
-    std::string name, title, publisher, address, read_on;
+    std::string name;
+    Text title;
+    std::string publisher, address, read_on;
+    bool own = false;  // this project's own work or guess: nothing that could be looked up
     bool operator==(const Source&) const = default;
 };
 

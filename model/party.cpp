@@ -29,6 +29,19 @@ const std::array<Named, all_perspectives.size()>& names() {
 std::string_view name(Party party) { return names()[index(party)].name; }
 std::string_view name(Perspective view) { return names()[index(view)].name; }
 const Text& label(Perspective view) { return names()[index(view)].label; }
+const Text& grant_label(Party from) {
+    static const std::array<Text, all_parties.size()> labels{{
+        {"Tilskud fra kommunen", "Grant from the municipality"},
+        {"Tilskud fra regionen", "Grant from the region"},
+        {"Tilskud fra staten", "Grant from the state"},
+        {"Tilskud fra EU", "Grant from the EU"},
+        {"Tilskud fra fonde", "Grant from foundations"},
+        {"Tilskud fra borgerne", "Grant from citizens"},
+        {"Tilskud fra virksomhederne", "Grant from employers"},
+        {"Tilskud fra leverandører", "Grant from providers"},
+    }};
+    return labels[index(from)];
+}
 
 std::optional<Party> party_named(std::string_view wanted) {
     for (Party party : all_parties)

@@ -51,6 +51,7 @@ constexpr bool includes(Perspective view, Party party) {
 std::string_view name(Party party);       // the word in files: "municipality"
 std::string_view name(Perspective view);  // the same; "public" and "society" for the two sums
 const Text& label(Perspective view);      // "Kommunen" / "Municipality"
+const Text& grant_label(Party from);      // "Tilskud fra staten" / "Grant from the state"
 std::optional<Party> party_named(std::string_view name);
 std::optional<Perspective> perspective_named(std::string_view name);
 

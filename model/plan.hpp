@@ -102,7 +102,7 @@ struct PlannedFunding {
 };
 
 struct Plan {
-    Scenario scenario;  // as it was read; for labels, never for numbers
+    Scenario scenario;  // as it was read: labels, dates and how it counts; values come from slots
     int price_year = 0;
     Month first, last;  // of everything that is posted
     std::vector<Period> periods;

@@ -66,7 +66,8 @@ void count_in_work(Result& result) {
     const Plan& plan = *result.plan;
     for (int month : {12, 24, 60}) {
         const auto step = static_cast<std::size_t>(month / plan.pathway.months_per_step);
-        InWork there{.month = month};
+        InWork there;
+        there.month = month;
         for (std::size_t s = 0; s < plan.states.size(); ++s) {
             if (step >= result.courses.with.by_step[s].size()) return;
             if (!is_work(plan.states[s].law)) continue;

@@ -1,3 +1,4 @@
+#include "model/compiler.hpp"
 #include "model/objections.hpp"
 
 #include <algorithm>
@@ -41,17 +42,6 @@ class Reviewer : Objections {
         return most;
     }
 
-    std::vector<Slot> success_rates() const {
-        std::vector<Slot> slots;
-        const auto add = [&](Slot slot) {
-            if (slot.index >= 0 && std::find(slots.begin(), slots.end(), slot) == slots.end())
-                slots.push_back(slot);
-        };
-        for (const Consequence& consequence : scenario.consequences)
-            add(consequence.success_rate.value_or(scenario.success_rate));
-        return slots;
-    }
-
     void about_effect() {
         if (scenario.success_is_goal)
             warn(
@@ -68,7 +58,7 @@ class Reviewer : Objections {
                  "med. Træk basisalternativet fra (12 % med og 2 % uden indsats er 10 %).",
                  "The success rate is gross: it counts people who would have found work anyway. "
                  "Subtract the baseline (12% with and 2% without is 10%).");
-        for (Slot slot : success_rates())
+        for (Slot slot : effects_of(scenario))
             if (base(slot) > 0.3)
                 warn(scenario[slot].path,
                      "En nettoeffekt på " + whole(base(slot) * 100) +
@@ -81,18 +71,6 @@ class Reviewer : Objections {
             warn("consequences", "Der er ingen konsekvenser: kun omkostningerne regnes med.",
                  "There are no consequences: only the costs are counted.");
         about_nobody();
-    }
-
-    // The longest follow-up among the evidence behind the success rates, in months.
-    std::optional<double> follow_up() const {
-        std::optional<double> longest;
-        for (Slot slot : success_rates()) {
-            const auto evidence = parameters.evidence.find(scenario[slot].source);
-            if (evidence == parameters.evidence.end() || !evidence->second.follow_up_months)
-                continue;
-            longest = std::max(longest.value_or(0), *evidence->second.follow_up_months);
-        }
-        return longest;
     }
 
     void about_persistence() {
@@ -108,21 +86,7 @@ class Reviewer : Objections {
                  "The effect never fades in the " + std::to_string(scenario.horizon_years) +
                      " years. Follow-ups typically show a loss of 10% a year; of former benefit "
                      "recipients only half are still in work after 12 months.");
-        const auto months = follow_up();
-        const double known = months.value_or(60);
-        if (scenario.horizon_years * 12 > known)
-            warn("horizon_years",
-                 months ? "Horisonten er " + std::to_string(scenario.horizon_years) +
-                              " år, men evidensen følger kun folk i " + whole(known) +
-                              " måneder. Resten er fremskrivning."
-                        : "Horisonten er " + std::to_string(scenario.horizon_years) +
-                              " år; få effekter er målt længere end 5 år. Resten er fremskrivning.",
-                 months ? "The horizon is " + std::to_string(scenario.horizon_years) +
-                              " years, but the evidence follows people for " + whole(known) +
-                              " months only. The rest is extrapolation."
-                        : "The horizon is " + std::to_string(scenario.horizon_years) +
-                              " years; few effects have been measured beyond 5. The rest is "
-                              "extrapolation.");
+        about_horizon();
     }
 
     const PlannedState* planned(const std::string& name) const {
@@ -163,21 +127,18 @@ class Reviewer : Objections {
                      "from the labour market begin with a small job beside the benefit: use two "
                      "steps "
                      "(benefit → small job → job with a share).");
-            about_closing(path, consequence);
+            about_closing(path, state->law);
         }
     }
 
-    // Law 1750 of 29 December 2025: no new resource programmes or rehabilitation from February
-    // 2026.
-    void about_closing(const std::string& path, const Consequence& consequence) {
-        const Month closed = Month::of(2026, 2);
-        const bool closing = consequence.state.rfind("ressourceforloeb", 0) == 0 ||
-                             consequence.state == "revalidering";
-        if (closing && !scenario.participants.empty() && closed <= scenario.participants.back().to)
-            warn(path,
-                 "Ressourceforløb og revalidering er lukket for nye personer fra 1. februar 2026.",
-                 "Resource programmes and rehabilitation are closed to new persons from 1 February "
-                 "2026.");
+    // A state that the law has closed to new persons (data/states.json).
+    void about_closing(const std::string& path, const State& state) {
+        const auto closed = state.closed_to_new_from;
+        if (!closed || scenario.participants.empty()) return;
+        if (Month::of(*closed) > scenario.participants.back().to) return;
+        const Text day = label(*closed);
+        warn(path, "»" + state.label.da + "« er lukket for nye personer fra " + day.da + ".",
+             "'" + state.label.en + "' is closed to new persons from " + day.en + ".");
     }
 
     void about_ladder() {
@@ -199,10 +160,11 @@ class Reviewer : Objections {
             warn(
                 "entry_weeks",
                 "Refusionstrappen begynder ved uge 1. Folk langt fra arbejdsmarkedet har som regel "
-                "over 52 uger bag sig: skriv \"entry_weeks\" eller en målgruppe.",
+                "over 52 uger på ydelse bag sig.",
                 "The reimbursement ladder begins at week 1. People far from the labour market "
-                "usually have more than 52 weeks behind them: write \"entry_weeks\" or a target "
-                "group.");
+                "usually have more than 52 weeks on benefit behind them.",
+                {"Skriv \"entry_weeks\" eller en målgruppe.",
+                 "Write \"entry_weeks\" or a target group."});
     }
 
     void about_costs() {
@@ -216,10 +178,12 @@ class Reviewer : Objections {
         };
         if (!any([](const Cost& cost) { return cost.start_up; }))
             warn("costs",
-                 "Ingen post er mærket som opstart (\"start_up\": true): lokaler, oplæring, "
-                 "rekruttering. Er de glemt, eller ligger de i en anden post?",
-                 "No item is marked as start-up (\"start_up\": true): rooms, training, recruiting. "
-                 "Are they forgotten, or part of another item?");
+                 "Ingen udgift er opstart: lokaler, oplæring, rekruttering. Er de glemt, eller "
+                 "ligger de i en anden post?",
+                 "No cost is that of starting up: rooms, training, recruiting. Are they forgotten, "
+                 "or part of another item?",
+                 {"Skriv \"start_up\": true ved den post, der rummer dem.",
+                  "Write \"start_up\": true at the item that holds them."});
         const bool staffed = any([](const Cost& cost) {
             return cost.kind == CostKind::staff || cost.kind == CostKind::caseload ||
                    cost.kind == CostKind::hours;
@@ -265,12 +229,17 @@ class Reviewer : Objections {
                  "The funding (DKK " + whole(funded) + ") is larger than the cost (DKK " +
                      whole(spent) + ").");
         for (std::size_t i = 0; i < scenario.costs.size(); ++i) {
-            const Cost& cost = scenario.costs[i];
-            if (cost.reimbursable != RunningCosts::cash_benefit) continue;
-            if (Month::of(2018, 12) < result.plan->scenario.start)
-                warn("costs[" + std::to_string(i) + "].reimbursable",
-                     "Driftsudgifter for kontanthjælpsmodtagere får ikke statsrefusion efter 2018.",
-                     "Running costs for recipients of cash benefit are not reimbursed after 2018.");
+            const auto rate = rate_of(scenario.costs[i].reimbursable);
+            if (!rate) continue;
+            const Series& series = series_named(parameters, std::string(series_of(*rate)));
+            const Date day = scenario.start.middle();
+            if (!in_force(series, day) || find(series, day).entry->value.value_or(0) != 0) continue;
+            const Text month = label(scenario.start);
+            warn("costs[" + std::to_string(i) + "].reimbursable",
+                 "Staten refunderer ikke denne udgift i " + month.da + ": " + series.label.da +
+                     " er 0 %.",
+                 "The state does not reimburse this cost in " + month.en + ": " + series.label.en +
+                     " is 0%.");
         }
     }
 
@@ -284,10 +253,12 @@ class Reviewer : Objections {
         if (silent > 0)
             warn(first,
                  std::to_string(silent) +
-                     " tal har ingen kilde. Skriv \"source\", eller "
-                     "\"assumption\" for en antagelse.",
+                     " tal har ingen kilde og er ikke skrevet som en antagelse.",
                  std::to_string(silent) + (silent == 1 ? " number has" : " numbers have") +
-                     " no source. Write \"source\", or \"assumption\" for an assumption.");
+                     " no source and " + (silent == 1 ? "is" : "are") +
+                     " not written as an assumption.",
+                 {"Skriv \"source\", eller \"assumption\" for en antagelse.",
+                  "Write \"source\", or \"assumption\" for an assumption."});
     }
 
     // The weakest grade among what decides one consequence; an ungraded number counts as D.
@@ -365,6 +336,30 @@ class Reviewer : Objections {
 };
 
 }  // namespace
+
+std::vector<Slot> effects_of(const Scenario& scenario) {
+    std::vector<Slot> slots;
+    const auto add = [&](Slot slot) {
+        if (slot.index >= 0 && std::find(slots.begin(), slots.end(), slot) == slots.end())
+            slots.push_back(slot);
+    };
+    if (scenario.method == Method::pathways)
+        for (const Change& change : scenario.pathways.changes) add(change.effect);
+    else
+        for (const Consequence& consequence : scenario.consequences)
+            add(consequence.success_rate.value_or(scenario.success_rate));
+    return slots;
+}
+
+std::optional<double> months_followed(const Parameters& parameters, const Scenario& scenario) {
+    std::optional<double> longest;
+    for (Slot slot : effects_of(scenario)) {
+        const auto evidence = parameters.evidence.find(scenario[slot].source);
+        if (evidence != parameters.evidence.end() && evidence->second.follow_up_months)
+            longest = std::max(longest.value_or(0), *evidence->second.follow_up_months);
+    }
+    return longest;
+}
 
 std::vector<Warning> review(const Parameters& parameters, const Result& result) {
     return Reviewer(parameters, result).run();

@@ -32,7 +32,7 @@ class PathwayReviewer : Objections {
         about_stacked_effects();
         about_probabilities();
         about_competing_risks();
-        about_evidence();
+        about_horizon();
         about_grades();
         about_reach();
         return std::move(warnings);
@@ -62,10 +62,11 @@ class PathwayReviewer : Objections {
         if (change.kind == EffectKind::percentage_points_ever)
             warn(path(change),
                  "Effekten er målt som »på et tidspunkt i job«. Det er ikke andelen i job: den er "
-                 "omregnet med effect.ever_to_share (" +
+                 "omregnet til "
+                 "andelen (" +
                      whole(100 * ever_to_share()) + " %).",
                  "The effect is measured as 'ever in work'. That is not the share in work: it is "
-                 "converted with effect.ever_to_share (" +
+                 "converted to the share (" +
                      whole(100 * ever_to_share()) + "%).");
         if (change.kind != EffectKind::hazard_ratio && effect > 30)
             warn(path(change),
@@ -197,38 +198,18 @@ class PathwayReviewer : Objections {
         const Text without{grouped(each(*left->result), '.'), grouped(each(*left->result), ',')};
         warn(
             "intervention",
-            "Mere end en tredjedel af kommunens nettoresultat kommer af færre i tilstande, "
-            "indsatsen ikke sigter på (" +
+            "Mere end en tredjedel af " + municipality_owned().da +
+                " nettoresultat kommer af færre i tilstande, "
+                "indsatsen ikke sigter på (" +
                 names.da + "): " + with.da + " kr. pr. deltager, men " + without.da +
                 " kr. uden (regnet om). Den, der er i job, bliver imens ikke afklaret. Det er en "
                 "følge af faste overgange, ikke noget indsatsen er målt på.",
-            "More than a third of the municipality's net result is fewer people in states the "
-            "effort does not aim at (" +
+            "More than a third of " + municipality_owned().en +
+                " net result is fewer people in states the "
+                "effort does not aim at (" +
                 names.en + "): DKK " + with.en + " per participant, but DKK " + without.en +
                 " without them (calculated again). Who is in work is not clarified meanwhile. That "
                 "follows from constant moves, not from anything the effort was measured on.");
-    }
-
-    void about_evidence() {
-        std::optional<double> longest;
-        for (const Change& change : scenario.pathways.changes) {
-            const auto evidence = parameters.evidence.find(scenario[change.effect].source);
-            if (evidence != parameters.evidence.end() && evidence->second.follow_up_months)
-                longest = std::max(longest.value_or(0), *evidence->second.follow_up_months);
-        }
-        const double known = longest.value_or(60);
-        if (scenario.horizon_years * 12 <= known || scenario.pathways.changes.empty()) return;
-        const std::string years = std::to_string(scenario.horizon_years);
-        warn("horizon_years",
-             longest ? "Horisonten er " + years + " år, men evidensen følger kun folk i " +
-                           whole(known) + " måneder. Resten er fremskrivning."
-                     : "Horisonten er " + years +
-                           " år; få effekter er målt længere end 5 år. Resten er fremskrivning.",
-             longest ? "The horizon is " + years + " years, but the evidence follows people for " +
-                           whole(known) + " months only. The rest is extrapolation."
-                     : "The horizon is " + years +
-                           " years; few effects have been measured beyond 5. The rest is "
-                           "extrapolation.");
     }
 
     // How much of the municipality's gain hangs on effects of grade C, D or none.

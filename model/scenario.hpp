@@ -156,8 +156,9 @@ struct Cost {
         overhead;
     Party paid_by = Party::municipality;
     RunningCosts reimbursable = RunningCosts::none;
-    bool start_up = false;
-    int price_year = 0;  // 0: in the prices of its months
+    bool start_up = false;             // is it a cost of starting up, or does it hold such costs?
+    bool net_of_usual_effort = false;  // what the usual effort would cost is subtracted already
+    int price_year = 0;                // 0: in the prices of its months
     bool operator==(const Cost&) const = default;
 };
 

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 
 #include "report/tables.hpp"
 #include "report/text.hpp"
+#include "report/trail.hpp"
 
 namespace afkast {
 
@@ -30,29 +30,46 @@ std::string range_of(const Assumption& assumption, Language language) {
 
 namespace {
 
-Row assumption_row(const Result& result, std::size_t slot, Language language) {
+Row assumption_row(const Parameters& parameters, const Result& result, std::size_t slot,
+                   std::string source, Language language) {
     const Assumption& assumption = result.scenario().assumptions[slot];
-    const std::string source = assumption.source.empty() || assumption.source == "assumption"
-                                   ? in(language, "antagelse", "assumption")
-                               : assumption.source == assumption.path
-                                   ? "data/"  // a series under its own name
-                                   : assumption.source;
     return {{assumption.label.in(language),
              value_text(result.values[slot], assumption.unit, language),
              is_certain(assumption.distribution) ? std::string() : range_of(assumption, language),
-             source, assumption.grade ? std::string(1, assumption.grade) : std::string()}};
+             price_level_text(parameters, result, slot, language), std::move(source),
+             assumption.grade ? std::string(1, assumption.grade) : std::string()}};
+}
+
+std::vector<Column> assumption_columns(Language language) {
+    return {{in(language, "Forudsætning", "Assumption"), false},
+            {in(language, "Værdi", "Value")},
+            {in(language, "Spænd", "Range")},
+            {in(language, "Prisniveau", "Price level"), false},
+            {in(language, "Kilde", "Source"), false},
+            {in(language, "Grad", "Grade"), false}};
+}
+
+// What can be looked up, and "antaget" where nothing can or the value was chosen all the same.
+std::string source_cell(const Parameters& parameters, const Scenario& scenario,
+                        const Assumption& assumption, SourceAs as, Language language) {
+    const Origin origin = origin_of(parameters, scenario, assumption);
+    std::string text;
+    if (as == SourceAs::titles)
+        text = source_titles(parameters, scenario, origin, language);
+    else
+        for (const std::string& name : origin.sources) text += (text.empty() ? "" : ", ") + name;
+    if (text.empty()) return status_text(origin, language);
+    return origin.status == Status::assumed ? text + " (" + status_text(origin, language) + ")"
+                                            : text;
 }
 
 }  // namespace
 
-Table assumption_table(const Result& result, Language language) {
+Table assumption_table(const Parameters& parameters, const Result& result, SourceAs as,
+                       Language language) {
     Table table;
     table.title = in(language, "Forudsætninger", "Assumptions");
-    table.columns = {{in(language, "Forudsætning", "Assumption"), false},
-                     {in(language, "Værdi", "Value")},
-                     {in(language, "Spænd", "Range")},
-                     {in(language, "Kilde", "Source"), false},
-                     {in(language, "Grad", "Grade"), false}};
+    table.columns = assumption_columns(language);
     const Scenario& scenario = result.scenario();
     std::string defaults;
     for (std::size_t i = 0; i < scenario.assumptions.size(); ++i) {
@@ -60,7 +77,9 @@ Table assumption_table(const Result& result, Language language) {
         if (!is_used(scenario, assumption)) continue;
         // The moves of a target group decide the result: no footnote.
         if (!assumption.by_default || assumption.topic == Topic::baseline)
-            table.rows.push_back(assumption_row(result, i, language));
+            table.rows.push_back(assumption_row(
+                parameters, result, i, source_cell(parameters, scenario, assumption, as, language),
+                language));
         else
             defaults += (defaults.empty() ? "" : "; ") + assumption.label.in(language) + ": " +
                         value_text(result.values[i], assumption.unit, language);
@@ -171,7 +190,7 @@ std::string standing_text(const Parameters& parameters, const Result& result, st
         case Standing::as_shipped:
             return in(language, "nej", "no");
         case Standing::changed:
-            return in(language, "ja, standard er ", "yes, shipped: ") +
+            return in(language, "ja, standard er ", "yes, default ") +
                    value_text(shipped->value, shipped->unit, 4, language);
         case Standing::moved:
             return in(language, "ja, filen siger ", "yes, the file says ") +
@@ -185,7 +204,7 @@ std::string standing_text(const Parameters& parameters, const Result& result, st
 
 std::string topic_label(Topic topic, Language language) {
     static const std::map<Topic, Text> labels{
-        {Topic::people, {"Mennesker", "People"}},
+        {Topic::people, {"Deltagere", "Participants"}},
         {Topic::effort, {"Indsatsen", "The effort"}},
         {Topic::effect, {"Effekt", "Effect"}},
         {Topic::baseline, {"Uden indsatsen", "Without the effort"}},
@@ -200,12 +219,11 @@ Table every_assumption_table(const Parameters& parameters, const Result& result,
                              Language language) {
     Table table;
     table.title = in(language, "Alle forudsætninger", "Every assumption");
-    table.columns = {{in(language, "Forudsætning", "Assumption"), false},
-                     {in(language, "Værdi", "Value")},
-                     {in(language, "Spænd", "Range")},
-                     {in(language, "Kilde", "Source"), false},
-                     {in(language, "Grad", "Grade"), false},
-                     {in(language, "Ændret?", "Changed?"), false}};
+    table.columns = assumption_columns(language);
+    table.columns.insert(table.columns.end() - 1, {in(language, "Status", "Status"), false});
+    table.columns.push_back({in(language, "Ændret?", "Changed?"), false});
+    const std::vector<Source> used = sources_used(parameters, result);
+    std::string last_reason;
     const Scenario& scenario = result.scenario();
     for (int topic = 0; topic <= static_cast<int>(Topic::appraisal); ++topic) {
         bool headed = false;
@@ -217,77 +235,52 @@ Table every_assumption_table(const Parameters& parameters, const Result& result,
                 table.rows.push_back(
                     {{topic_label(assumption.topic, language)}, Row::Kind::heading});
             headed = true;
-            Row row = assumption_row(result, i, language);
-            if (parameters.series.contains(assumption.source))
-                row.cells[3] = "data/";
-            else if (assumption.by_default && assumption.source.empty())
-                row.cells[3] = in(language, "standard", "default");
+            const Origin origin = origin_of(parameters, scenario, assumption);
+            Row row = assumption_row(parameters, result, i, source_numbers(used, origin), language);
+            row.cells.insert(row.cells.end() - 1, status_text(origin, language));
             row.cells.push_back(standing_text(parameters, result, i, language));
+            // One reason for several numbers of a thing stands below the first of them.
+            std::string reason = reason_text(parameters, assumption, language);
+            if (!reason.empty() && reason != last_reason)
+                row.reason = last_reason = std::move(reason);
             row.indent = 1;
             table.rows.push_back(std::move(row));
         }
     }
     table.notes = {in(
         language,
-        "Spænd: 9 af 10 tilfælde, medmindre andet er skrevet; tomt, hvor tallet holdes fast. Grad: "
-        "evidensgrad fra A (stærk) til D (svag). »Ændret?«: »nej«, hvor tallet er det, programmet "
-        "leveres med; »eget tal«, hvor programmet intet har at sammenligne med.",
+        "Spænd: 9 af 10 tilfælde, medmindre andet er skrevet; tomt, hvor tallet holdes fast. "
+        "Prisniveau: det års kroner, beløbet er skrevet i; løbende priser: i kroner af de måneder, "
+        "det betales i. Kilde: nummeret på kilden i tabellen nedenfor. Status: antaget, hvor ingen "
+        "kilde siger tallet. Grad: evidensgrad fra A (stærk) til D (svag). Ændret: nej, hvor "
+        "tallet er det, programmet leveres med; eget tal, hvor programmet intet har at "
+        "sammenligne med. Under tallet står begrundelsen.",
         "Range: 9 of 10 cases unless otherwise written; empty where the number is held fixed. "
-        "Grade: of the evidence, A (strong) to D (weak). Changed?: no where the number is the one "
-        "shipped "
-        "with the program; own number where the program has nothing to compare with.")};
+        "Price level: the year whose kroner the amount is written in; current prices: kroner of "
+        "the months it is paid in. Source: its number in the table below. Status: assumed where no "
+        "source says the number. Grade: of the evidence, A (strong) to D (weak). Changed: no where "
+        "the number is the one shipped with the program; own number where the program has nothing "
+        "to compare with. The reason stands below the number.")};
     return table;
 }
 
 // -- sources --------------------------------------------------------------------------------------
 
-std::vector<Source> sources_used(const Parameters& parameters, const Result& result) {
-    const Scenario& scenario = result.scenario();
-    std::vector<Source> used;
-    std::set<std::string> seen;
-    const auto add = [&](const std::string& name) {
-        if (!seen.insert(name).second) return;
-        const auto own = std::find_if(scenario.sources.begin(), scenario.sources.end(),
-                                      [&](const Source& source) { return source.name == name; });
-        if (own != scenario.sources.end())
-            used.push_back(*own);
-        else if (const auto shipped = parameters.sources.find(name);
-                 shipped != parameters.sources.end())
-            used.push_back(shipped->second);
-    };
-    const auto add_name = [&](const std::string& name, Date day) {
-        add(name);
-        if (const auto evidence = parameters.evidence.find(name);
-            evidence != parameters.evidence.end())
-            for (const std::string& one : evidence->second.sources) add(one);
-        if (const auto series = parameters.series.find(name);
-            series != parameters.series.end() && in_force(series->second, day))
-            for (const std::string& one : find(series->second, day).entry->sources) add(one);
-    };
-    const Date day = scenario.start.middle();
-    for (const Assumption& assumption : scenario.assumptions)
-        if (is_used(scenario, assumption)) add_name(assumption.source, day);
-    // The law and prices behind the lines of the ledger.
-    for (const Line& line : result.plan->lines)
-        for (const std::string& series : line.cause.parameters) add_name(series, day);
-    return used;
-}
-
 Table source_table(const Parameters& parameters, const Result& result, Language language) {
     Table table;
     table.title = in(language, "Kilder", "Sources");
-    table.columns = {{in(language, "Navn", "Name"), false},
+    table.columns = {{in(language, "Nr.", "No."), false},
                      {in(language, "Titel og udgiver", "Title and publisher"), false},
                      {in(language, "Sted, og hvornår læst", "Where, and when read"), false}};
     for (const Source& source : sources_used(parameters, result)) {
         std::string where = source.address;
         if (!source.read_on.empty())
-            where += in(language, " (læst ", " (read ") + source.read_on + ")";
+            where +=
+                in(language, " (læst ", " (read ") + read_on_text(source.read_on, language) + ")";
+        const std::string title = source.title.in(language);
         table.rows.push_back(
-            {{source.name,
-              source.publisher.empty() ? source.title
-                                       : source.title + " (" + source.publisher + ")",
-              where}});
+            {{fmt::format("[{}]", table.rows.size() + 1),
+              source.publisher.empty() ? title : title + " (" + source.publisher + ")", where}});
     }
     return table;
 }

@@ -9,6 +9,7 @@
 
 #include "report/cells.hpp"
 #include "report/text.hpp"
+#include "report/who.hpp"
 #include "report/whole.hpp"
 
 namespace afkast {
@@ -113,8 +114,8 @@ std::string line_label(const BudgetLine& line, Language language) {
     return what + ": " + inside_sentence(short_label(line.category).in(language));
 }
 
-void add_rows(Table& table, const PrintedBudget& budget, std::size_t from, std::size_t to,
-              Language language) {
+void add_rows(Table& table, const PrintedBudget& budget, const Text& who, std::size_t from,
+              std::size_t to, Language language) {
     const auto amounts = [&](std::string heading, Row::Kind kind, int indent, const auto& value) {
         Row row{{std::move(heading)}, kind, indent};
         for (std::size_t y = from; y < to; ++y) row.cells.push_back(Amount{value(y)});
@@ -129,8 +130,8 @@ void add_rows(Table& table, const PrintedBudget& budget, std::size_t from, std::
         amounts(in(language, "I alt, ", "Total, ") + inside_sentence(label(area).in(language)),
                 Row::Kind::total, 0, [&](std::size_t y) { return budget.of_area(area, y); });
     }
-    amounts(in(language, "Netto for kommunen (plus: merudgift)",
-               "Net for the municipality (plus: extra expense)"),
+    amounts(in(language, "Netto for " + who.da + " (plus: merudgift)",
+               "Net for " + who.en + " (plus: extra expense)"),
             Row::Kind::total, 0, [&](std::size_t y) { return budget.of_all(y); });
 }
 
@@ -146,8 +147,12 @@ std::vector<Table> budget_tables(const Result& result, Language language) {
     for (std::size_t from = 0; from < columns; from += across) {
         const std::size_t to = std::min(columns, from + across);
         Table table;
-        table.title = in(language, "Kommunens budget, område for område",
-                         "The municipality's budget, area by area");
+        const bool many = is_many(result.scenario(), Perspective::municipality);
+        table.title = in(
+            language,
+            many ? "Kommunernes budget, område for område" : "Kommunens budget, område for område",
+            many ? "The municipalities' budget, area by area"
+                 : "The municipality's budget, area by area");
         if (from > 0) table.title += in(language, " (fortsat)", " (continued)");
         table.unit = (budget.unit > 1 ? in(language, "1.000 kr., ", "DKK 1,000, ")
                                       : in(language, "kr., ", "DKK, ")) +
@@ -159,7 +164,8 @@ std::vector<Table> budget_tables(const Result& result, Language language) {
             table.columns.push_back(
                 {y < budget.years ? std::to_string(result.ledger.first_year + static_cast<int>(y))
                                   : in(language, "I alt", "Total")});
-        add_rows(table, budget, from, to, language);
+        add_rows(table, budget, inside_subject(result.scenario(), Perspective::municipality), from,
+                 to, language);
         tables.push_back(std::move(table));
     }
     if (budget.unit > 1)

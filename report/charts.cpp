@@ -11,6 +11,7 @@
 #include "report/tables.hpp"
 #include "report/text.hpp"
 #include "report/uncertainty.hpp"
+#include "report/who.hpp"
 
 namespace afkast {
 
@@ -110,9 +111,13 @@ Chart cumulative_chart(const Result& result, const Simulation* simulation, Langu
     chart.x = year_axis("", static_cast<int>(years.front()), static_cast<int>(years.back()));
     chart.y = kroner_axis("", reach.least, reach.most, 6, language);
     const double last = cumulative(result, Perspective::municipality).back();
+    const bool many = is_many(result.scenario(), Perspective::municipality);
     chart.in_words = in(
-        language, "Kommunens samlede resultat ender på " + ended(short_kroner_text(last, language)),
-        "The municipality's result ends at " + short_kroner_text(last, language) + ".");
+        language,
+        (many ? "Kommunernes samlede resultat ender på " : "Kommunens samlede resultat ender på ") +
+            ended(short_kroner_text(last, language)),
+        (many ? "The municipalities' result ends at " : "The municipality's result ends at ") +
+            short_kroner_text(last, language) + ".");
     return chart;
 }
 
@@ -319,9 +324,8 @@ Chart state_chart(const Result& result, bool with_effort, Language language) {
 
 Chart histogram_chart(const Simulation& simulation, Perspective view, Language language) {
     Chart chart;
-    chart.title =
-        in(language, "Hvor ofte resultatet ligger hvor: ", "How often the result lies where: ") +
-        label(view).in(language);
+    chart.title = in(language, "Hvordan resultatet fordeler sig: ", "How the result is spread: ") +
+                  inside_subject(simulation.scenario(), view).in(language);
     const std::vector<double>& draws = simulation.of(view);
     if (draws.empty()) return chart;
     const Spread spread = spread_of(draws);
@@ -426,6 +430,50 @@ Chart tornado_chart(const Sensitivity& sensitivity, Perspective view, Language l
         chart.in_words = in(language, "Resultatet afhænger mest af »", "What matters most is \"") +
                          sensitivity.base->scenario().assumptions[rows[0].slot].label.in(language) +
                          in(language, "«.", "\".");
+    return chart;
+}
+
+Chart choice_chart(const std::vector<Simulation>& simulations, Perspective view,
+                   Language language) {
+    Chart chart;
+    chart.title = in(language, "Resultat pr. deltager: ", "Result per participant: ") +
+                  inside_sentence(label(view).in(language));
+    chart.sideways = true;
+    chart.bar_width = 0.4;
+    using Kind = ChartSeries::Kind;
+    ChartSeries range{
+        in(language, "9 af 10 tilfælde", "9 of 10 cases"), Kind::bar, {}, {}, {}, 4, false};
+    ChartSeries mean{in(language, "gennemsnit", "mean"), Kind::bar, {}, {}, {}, 0, false};
+    ValueRange reach;
+    reach.take(0);
+    std::vector<Spread> spreads;
+    for (const Simulation& one : simulations) {
+        spreads.push_back(spread_of(one.per_participant(view)));
+        reach.take(spreads.back().p5);
+        reach.take(spreads.back().p95);
+    }
+    const double mark = (reach.most - reach.least) / 250;  // half of what shows a mean
+    for (std::size_t i = 0; i < spreads.size(); ++i) {
+        const auto y = static_cast<double>(spreads.size() - 1 - i);
+        const Spread& spread = spreads[i];
+        range.x.push_back(spread.p95);
+        range.base.push_back(spread.p5);
+        mean.x.push_back(spread.mean + mark);
+        mean.base.push_back(spread.mean - mark);
+        range.y.push_back(y);
+        mean.y.push_back(y);
+        const std::string title = simulations[i].scenario().title.in(language);
+        chart.y.ticks.push_back({y, title});
+        chart.in_words += (i == 0 ? "" : "; ") + title + ": " +
+                          in(language, "mellem ", "between ") +
+                          short_kroner_text(spread.p5, language) + in(language, " og ", " and ") +
+                          short_kroner_text(spread.p95, language);
+    }
+    chart.in_words += ".";
+    chart.series = {range, mean};
+    chart.x = kroner_axis("", reach.least, reach.most, 7, language);
+    chart.y.from = 0;
+    chart.y.to = std::max(static_cast<double>(spreads.size()) - 1, 1.0);
     return chart;
 }
 

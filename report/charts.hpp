@@ -23,5 +23,7 @@ Chart histogram_chart(const Simulation& simulation, Perspective view, Language l
 // The result when one number alone moves from P10 to P90, the widest on top.
 Chart tornado_chart(const Sensitivity& sensitivity, Perspective view, Language language,
                     std::size_t most_rows = 8);
+// Projects side by side: each one's result per participant in 9 of 10 cases, and its mean.
+Chart choice_chart(const std::vector<Simulation>& simulations, Perspective view, Language language);
 
 }  // namespace afkast

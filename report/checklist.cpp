@@ -5,9 +5,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/review.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
+#include "report/trail.hpp"
 #include "report/uncertainty.hpp"
+#include "report/who.hpp"
 
 namespace afkast {
 
@@ -46,12 +49,18 @@ class Checklist {
         const double people = result.basis.participants;
         const int months = scenario.duration_months;
         say(one.filled_in,
-            fmt::format("{} deltagere, som begynder fra {}{}.", number(people, Language::danish),
-                        to_text(scenario.start),
-                        months > 0 ? fmt::format(" og er i indsatsen i {} måneder", months) : ""),
-            fmt::format("{} participants, who enter from {}{}.", number(people, Language::english),
-                        to_text(scenario.start),
-                        months > 0 ? fmt::format(" and take part for {} months", months) : ""));
+            fmt::format("{}, som begynder fra {}{}.", participants_text(people, Language::danish),
+                        month_text(scenario.start, Language::danish),
+                        months > 0 ? fmt::format(" og er i indsatsen i {} måned{}", months,
+                                                 months == 1 ? "" : "er")
+                                   : ""),
+            fmt::format("{} participant{}, who enter{} from {}{}.",
+                        number(people, Language::english), people == 1 ? "" : "s",
+                        people == 1 ? "s" : "", month_text(scenario.start, Language::english),
+                        months > 0
+                            ? fmt::format(" and take{} part for {} month{}", people == 1 ? "s" : "",
+                                          months, months == 1 ? "" : "s")
+                            : ""));
         if (const auto group = parameters.target_groups.find(scenario.target_group);
             group != parameters.target_groups.end())
             say(one.filled_in, "Målgruppe: " + group->second.label.da + ".",
@@ -60,7 +69,8 @@ class Checklist {
             say(one.weak, "Ingen kommune er nævnt: landsgennemsnittet er brugt.",
                 "No municipality is named: the national average is used.");
         else
-            say(one.filled_in, "Kommunerne er nævnt.", "The municipalities are named.");
+            say(one.filled_in, municipalities_sentence(scenario, Language::danish),
+                municipalities_sentence(scenario, Language::english));
         if (scenario.description.da.empty())
             say(one.weak, "Beskrivelsen mangler.", "The description is missing.");
         if (scenario.costs.empty())
@@ -84,7 +94,14 @@ class Checklist {
         } else {
             describe_moves(one);
         }
-        if (scenario.usual_effort.empty())
+        const bool net_cost =
+            std::any_of(scenario.costs.begin(), scenario.costs.end(),
+                        [](const Cost& cost) { return cost.net_of_usual_effort; });
+        if (net_cost)
+            say(one.filled_in,
+                "Prisen er netto: hvad den sædvanlige indsats ville have kostet, er trukket fra.",
+                "The price is net: what the usual effort would have cost is subtracted.");
+        else if (scenario.usual_effort.empty())
             say(one.weak,
                 "Ingen sædvanlig indsats er trukket fra: deltagerne antages at få den samme "
                 "sædvanlige indsats som ellers.",
@@ -96,23 +113,14 @@ class Checklist {
         return one;
     }
     void describe_moves(ChecklistStep& one) const {
-        int all = 0, assumed = 0;
-        for (const Assumption& move : scenario.assumptions) {
-            if (move.topic != Topic::baseline || !is_used(scenario, move)) continue;
-            ++all;
-            const auto series = parameters.series.find(move.path);
-            const Date day = scenario.start.middle();
-            if (series == parameters.series.end())
-                assumed += move.source.empty() || move.source == "assumption";
-            else
-                assumed += in_force(series->second, day) &&
-                           find(series->second, day).entry->status == Status::assumed;
-        }
+        const auto all = std::count_if(
+            scenario.assumptions.begin(), scenario.assumptions.end(), [&](const Assumption& move) {
+                return move.topic == Topic::baseline && is_used(scenario, move);
+            });
         say(one.filled_in, fmt::format("Folk følges også uden indsatsen, efter {} overgange.", all),
             fmt::format("People are followed without the effort, too, by {} moves.", all));
-        if (assumed > 0)
-            say(one.weak, fmt::format("Overgange, der er antaget, ikke målt: {}.", assumed),
-                fmt::format("Moves that are assumed, not measured: {}.", assumed));
+        if (const Text assumed = assumed_moves_text(parameters, scenario); !assumed.da.empty())
+            say(one.weak, assumed.da, assumed.en);
     }
 
     ChecklistStep delimitation() const {
@@ -130,14 +138,28 @@ class Checklist {
                 "Nothing is said of what is left out.");
         else
             say(one.filled_in,
-                fmt::format("Nævnt som ikke prissat: {}.", scenario.not_priced.size()),
-                fmt::format("Named as not priced: {}.", scenario.not_priced.size()));
+                scenario.not_priced.size() == 1
+                    ? "1 forhold er nævnt som ikke prissat."
+                    : fmt::format("{} forhold er nævnt som ikke prissat.",
+                                  scenario.not_priced.size()),
+                scenario.not_priced.size() == 1 ? "1 matter is named as not priced."
+                                                : fmt::format("{} matters are named as not priced.",
+                                                              scenario.not_priced.size()));
         if (scenario.equalisation == Equalisation::none)
             say(one.weak, "Kommunal udligning er ikke regnet med.",
                 "Municipal equalisation is left out.");
-        if (scenario.horizon_years > 5)
-            say(one.weak, "Få effekter er målt længere end 5 år; resten er fremskrivning.",
-                "Few effects are measured for longer than 5 years; the rest is projection.");
+        const auto followed = months_followed(parameters, scenario);
+        if (scenario.horizon_years * 12 > followed.value_or(months_usually_followed))
+            say(one.weak,
+                followed ? fmt::format("Evidensen følger kun folk i {:.0f} måneder; resten er "
+                                       "fremskrivning.",
+                                       *followed)
+                         : "Få effekter er målt længere end 5 år; resten er fremskrivning.",
+                followed ? fmt::format("The evidence follows people for {:.0f} months only; the "
+                                       "rest is projection.",
+                                       *followed)
+                         : "Few effects are measured for longer than 5 years; the rest is "
+                           "projection.");
         return one;
     }
 
@@ -153,16 +175,26 @@ class Checklist {
             guessed += effect.source.empty() || effect.source == "assumption";
         }
         if (all > 0)
-            say(one.filled_in, fmt::format("Tal om effekten og dens varighed: {}.", all),
-                fmt::format("Numbers of the effect and how long it lasts: {}.", all));
+            say(one.filled_in,
+                all == 1 ? "Effekten bygger på 1 tal."
+                         : fmt::format("Effekten bygger på {} tal.", all),
+                all == 1 ? "The effect rests on 1 number."
+                         : fmt::format("The effect rests on {} numbers.", all));
         else
             say(one.weak, "Ingen effekt er skrevet.", "No effect is written.");
         if (weak > 0)
-            say(one.weak, fmt::format("Med evidensgrad C, D eller ingen: {}.", weak),
-                fmt::format("With evidence grade C, D or none: {}.", weak));
+            say(one.weak,
+                fmt::format("{} af dem har evidensgrad C, D eller ingen.",
+                            weak == all ? "Alle" : std::to_string(weak)),
+                fmt::format("{} of them {} evidence grade C, D or none.",
+                            weak == all ? "All" : std::to_string(weak),
+                            weak == 1 && weak != all ? "has" : "have"));
         if (guessed > 0)
-            say(one.weak, fmt::format("Antagelser uden kilde: {}.", guessed),
-                fmt::format("Assumptions without a source: {}.", guessed));
+            say(one.weak,
+                guessed == 1 ? "1 er en antagelse uden kilde."
+                             : fmt::format("{} er antagelser uden kilde.", guessed),
+                guessed == 1 ? "1 is an assumption without a source."
+                             : fmt::format("{} are assumptions without a source.", guessed));
         if (scenario.success_is_goal && !result.plan->by_pathways())
             say(one.weak, "Succesraten er et mål, ikke et resultat.",
                 "The success rate is a goal, not a result.");
@@ -176,21 +208,24 @@ class Checklist {
                                  [&](const Note& note) { return note.kind == kind; });
         };
         say(one.filled_in,
-            fmt::format("{} posteringer mellem parterne, hver efter lov, pris eller aftale; egne "
-                        "tal i stedet for data/: {}.",
+            fmt::format("{} posteringer mellem parterne, hver efter lov, pris eller aftale. "
+                        "Projektets egne tal i stedet for programmets: {}.",
                         result.plan->lines.size(), result.plan->overrides.size()),
-            fmt::format("{} lines between the parties, each by law, price or agreement; own "
-                        "numbers in place of data/: {}.",
+            fmt::format("{} lines between the parties, each by law, price or agreement. The "
+                        "project's own numbers in place of the program's: {}.",
                         result.plan->lines.size(), result.plan->overrides.size()));
         if (const auto assumed = count(Note::Kind::assumed); assumed > 0)
-            say(one.weak, fmt::format("Antagne priser eller satser: {}.", assumed),
-                fmt::format("Assumed prices or rates: {}.", assumed));
+            say(one.weak,
+                assumed == 1 ? "1 pris eller sats er antaget."
+                             : fmt::format("{} priser eller satser er antaget.", assumed),
+                assumed == 1 ? "1 price or rate is assumed."
+                             : fmt::format("{} prices or rates are assumed.", assumed));
         if (result.plan->law_known_to < result.plan->last)
             say(one.weak,
-                fmt::format("Loven kendes til {}; derefter er den seneste brugt.",
-                            to_text(result.plan->law_known_to)),
-                fmt::format("The law is known to {}; after that the latest is used.",
-                            to_text(result.plan->law_known_to)));
+                fmt::format("Loven kendes til og med {}; derefter er den seneste brugt.",
+                            month_text(result.plan->law_known_to, Language::danish)),
+                fmt::format("The law is known to the end of {}; after that the latest is used.",
+                            month_text(result.plan->law_known_to, Language::english)));
         return one;
     }
 
@@ -214,8 +249,10 @@ class Checklist {
             if (!result.of(view).touched) continue;
             const double net = result.of(view).net_present_value;
             say(one.filled_in,
-                label(view).da + ": " + short_kroner_text(net, Language::danish) + ";",
-                label(view).en + ": " + short_kroner_text(net, Language::english) + ";");
+                bare_subject(scenario, view).da + ": " + short_kroner_text(net, Language::danish) +
+                    ";",
+                bare_subject(scenario, view).en + ": " + short_kroner_text(net, Language::english) +
+                    ";");
         }
         say(one.filled_in, "pengene er hjemme: " + payback(Language::danish) + ".",
             "the money is back: " + payback(Language::english) + ".");
@@ -242,8 +279,10 @@ class Checklist {
                    {"Intet tal har et spænd: usikkerheden er ikke belyst.",
                     "No number has a range: the uncertainty is not shown."}};
         else if (fixed > 0)
-            say(one.weak, fmt::format("Egne tal uden spænd, som holdes fast: {}.", fixed),
-                fmt::format("Own numbers without a range, held fixed: {}.", fixed));
+            say(one.weak,
+                fmt::format("{} af projektets egne tal har intet spænd og holdes fast.", fixed),
+                fmt::format("{} of the project's own numbers {} no range and {} held fixed.", fixed,
+                            fixed == 1 ? "has" : "have", fixed == 1 ? "is" : "are"));
         if (simulation.place_of(Perspective::municipality) && drawn > 0 &&
             !enough_draws(spread_of(simulation.of(Perspective::municipality))))
             say(one.weak, "Trækningerne er for få til sikre tal.",

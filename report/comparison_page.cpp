@@ -59,7 +59,9 @@ class ComparisonPage {
         page.paragraph(in("Alle scenarier er regnet om til samme grundlag: ",
                           "All scenarios are restated to one basis: ") +
                            basis_text(inputs.front().result, language) +
-                           in(". De er trukket sammen, så fælles usikre tal er ens i alle.",
+                           in(". Usikkerheden er trukket fælles, så de samme usikre tal har samme "
+                              "værdi i alle "
+                              "projekter.",
                               ". They are drawn together, so that uncertain numbers they share are "
                               "equal in all."),
                        "lead");
@@ -72,6 +74,8 @@ class ComparisonPage {
                 if (std::find(said.begin(), said.end(), sentence) == said.end())
                     said.push_back(sentence);
         page.list(said);
+        page.figure(choice_chart(simulations, Perspective::municipality, language),
+                    {720, 70 + 34.0 * static_cast<double>(simulations.size())});
         page.table(comparison_table(simulations, language));
     }
 
@@ -130,7 +134,7 @@ class ComparisonPage {
             page.list(warnings);
         }
         page.subsection(in("Scenariets egne tal", "The scenario's own numbers"));
-        page.table(own_numbers_table(results, input.result, language));
+        page.table(own_numbers_table(input.parameters, results, input.result, language));
     }
 };
 

@@ -4,6 +4,7 @@
 #include "report/kind.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
+#include "report/trail.hpp"
 
 namespace afkast {
 
@@ -32,6 +33,22 @@ const char* topic_name(Topic topic) {
     }
 }
 
+std::string names_of(const Origin& origin) {
+    std::string names;
+    for (const std::string& name : origin.sources) names += (names.empty() ? "" : " ") + name;
+    return names;
+}
+std::string evidence_of(const Parameters& parameters, const Assumption& one) {
+    const bool is_data =
+        parameters.evidence.contains(one.source) || parameters.series.contains(one.source);
+    return is_data ? one.source : std::string();
+}
+const char* status_name(const Origin& origin) {
+    if (!origin.status) return "stated";
+    static constexpr const char* names[] = {"official", "secondary", "computed", "assumed"};
+    return names[static_cast<std::size_t>(*origin.status)];
+}
+
 DataTable assumptions_data(const Inputs& inputs, Language language) {
     return data_table(
         inputs, "assumptions", {"Alle forudsætninger, der bruges", "Every assumption that is used"},
@@ -42,7 +59,21 @@ DataTable assumptions_data(const Inputs& inputs, Language language) {
          {"unit", "", {"Enhed; share er en andel fra 0 til 1", "Unit; share is from 0 to 1"}},
          {"low", "unit", {"Spændets lave ende; tom: holdt fast", "Low end; empty: held fixed"}},
          {"high", "unit", {"Spændets høje ende; tom: holdt fast", "High end; empty: held fixed"}},
-         {"source", "", {"Kilde; assumption er en antagelse", "Source"}},
+         {"price_level",
+          "",
+          {"Prisniveau af et beløb; tom: intet beløb", "Price level of an amount; empty: none"}},
+         {"source",
+          "",
+          {"Navne i tabellen sources med mellemrum imellem; tom: intet kan slås op",
+           "Names in the table sources, spaces between; empty: nothing can be looked up"}},
+         {"evidence",
+          "",
+          {"Navnet på den evidens eller værdi i data/, tallet kommer fra; tom: ingen",
+           "Name of the evidence or value in data/ that it comes from; empty: none"}},
+         {"status",
+          "",
+          {"official, secondary, computed, assumed eller stated (som kilden siger)",
+           "official, secondary, computed, assumed or stated (as its source says)"}},
          {"grade", "", {"Evidensgrad A til D; tom: ingen", "Evidence grade A to D; empty: none"}},
          {"standing",
           "",
@@ -62,10 +93,14 @@ DataTable assumptions_data(const Inputs& inputs, Language language) {
                 const bool fixed = is_certain(one.distribution);
                 const Range range = stated_range(one.distribution);
                 const auto shipped = shipped_value(input.parameters, input.result, slot);
+                const Origin origin = origin_of(input.parameters, scenario, one);
                 add({one.path, one.label.in(language), word_cell(topic_name(one.topic)),
                      number_cell(input.result.values[slot]), one.unit,
                      fixed ? Cell{Nothing{}} : number_cell(range.low),
-                     fixed ? Cell{Nothing{}} : number_cell(range.high), one.source,
+                     fixed ? Cell{Nothing{}} : number_cell(range.high),
+                     price_level_text(input.parameters, input.result, slot, language),
+                     names_of(origin), evidence_of(input.parameters, one),
+                     word_cell(status_name(origin)),
                      one.grade ? std::string(1, one.grade) : std::string(),
                      word_cell(name(standing(input.parameters, input.result, slot))),
                      shipped ? number_cell(shipped->value) : Cell{Nothing{}},
@@ -74,17 +109,20 @@ DataTable assumptions_data(const Inputs& inputs, Language language) {
         });
 }
 
-DataTable sources_data(const Inputs& inputs) {
+DataTable sources_data(const Inputs& inputs, Language language) {
     return data_table(
         inputs, "sources", {"Kilderne bag de brugte tal", "The sources behind the numbers used"},
         {{"name", "", {"Navn i scenariet og data/", "Name in the scenario and data/"}},
+         {"number", "", {"Nummeret i rapporten", "Its number in the report"}},
          {"title", "", {"Titel", "Title"}},
          {"publisher", "", {"Udgiver", "Publisher"}},
          {"address", "", {"Adresse", "Address"}},
          {"read_on", "", {"Hvornår den er læst", "When it was read"}}},
         [&](const ReportInput& input, const auto& add) {
+            double number = 0;
             for (const Source& one : sources_used(input.parameters, input.result))
-                add({one.name, one.title, one.publisher, one.address, one.read_on});
+                add({one.name, number_cell(++number), one.title.in(language), one.publisher,
+                     one.address, one.read_on});
         });
 }
 
@@ -136,7 +174,7 @@ DataTable checklist_data(const Inputs& inputs, Language language) {
 }  // namespace
 
 std::vector<DataTable> grounds_data(const std::vector<ReportInput>& inputs, Language language) {
-    return {assumptions_data(inputs, language), sources_data(inputs),
+    return {assumptions_data(inputs, language), sources_data(inputs, language),
             remarks_data(inputs, language), checklist_data(inputs, language)};
 }
 

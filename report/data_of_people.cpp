@@ -42,8 +42,7 @@ DataTable person_years_data(const Inputs& inputs, Language language) {
 
 DataTable outcomes_data(const Inputs& inputs) {
     return data_table(
-        inputs, "outcomes",
-        {"Hvad der kommer ud af det for deltagerne", "What comes of it for people"},
+        inputs, "outcomes", {"Hvad deltagerne får ud af det", "What comes of it for people"},
         {{"outcome",
           "",
           {"ordinary-work, small-job, fleksjob, education, in-work-after-months "

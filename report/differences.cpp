@@ -164,7 +164,7 @@ Table choice_table(const Parameters& parameters, const std::vector<Result>& resu
                                      : in(language, "SØM-metoden", "SØM's method");
     });
     add(in(language, "Begynder", "Starts"),
-        [&](const Result& r) { return to_text(r.scenario().start); });
+        [&](const Result& r) { return month_text(r.scenario().start, language); });
     add(in(language, "Følges", "Followed"), [&](const Result& r) {
         return fmt::format(fmt::runtime(in(language, "{} år", "{} years")),
                            r.scenario().horizon_years);
@@ -215,9 +215,10 @@ std::string equal_sentence(const std::vector<Result>& results, Language language
     return in(language, "Ens i alle: ", "Equal in all: ") + text + ".";
 }
 
-Table own_numbers_table(const std::vector<Result>& results, const Result& one, Language language) {
+Table own_numbers_table(const Parameters& parameters, const std::vector<Result>& results,
+                        const Result& one, Language language) {
     const auto shared = shared_numbers(results);
-    Table table = assumption_table(one, language);
+    Table table = assumption_table(parameters, one, SourceAs::titles, language);
     table.title =
         in(language, "Tal, som kun dette scenarie har", "Numbers that only this scenario has");
     std::erase_if(table.rows, [&](const Row& row) {

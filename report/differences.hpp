@@ -33,6 +33,7 @@ Table difference_table(const std::vector<Result>& results, std::size_t from, std
 // "Ens i alle: ..."; empty when nothing is.
 std::string equal_sentence(const std::vector<Result>& results, Language language);
 // What only this scenario has, written in its file.
-Table own_numbers_table(const std::vector<Result>& results, const Result& one, Language language);
+Table own_numbers_table(const Parameters& parameters, const std::vector<Result>& results,
+                        const Result& one, Language language);
 
 }  // namespace afkast

@@ -158,7 +158,9 @@ class Explainer {
         const Period& period = result.plan->periods[posting.period];
         const Month from = std::max(period.first, Month::of(posting.year, 1));
         const Month to = std::min(period.last, Month::of(posting.year, 12));
-        return from == to ? to_text(from) : to_text(from) + in(" til ", " to ") + to_text(to);
+        return from == to
+                   ? month_text(from, language)
+                   : month_text(from, language) + in(" til ", " to ") + month_text(to, language);
     }
 
     // "13,6 personmåneder × 13.073 kr. × 40 % × 118,7/121,9 (...) = ": with the digits that make it

@@ -134,8 +134,8 @@ class Grounds {
                                 used_text(written * term.moved.as<double>(), series.unit));
         if (own) return in("fra scenariet: ", "from the scenario: ") + text;
         const Found found = find(series, day);
-        text = in("fra ", "from ") + to_text(found.entry->from) + ": " + text + ", " +
-               status_text(found.entry->status);
+        text = in("fra ", "from ") + date_text(found.entry->from, language) + ": " + text + ", " +
+               label(found.entry->status).in(language);
         if (found.reach == Reach::carried_back) text += in(", ført tilbage", ", carried back");
         if (found.reach == Reach::extended) text += in(", ført frem", ", carried forward");
         for (const std::string& source : found.entry->sources) text += "; " + source_text(source);
@@ -144,20 +144,6 @@ class Grounds {
     // Kroner to the øre.
     std::string used_text(double value, const std::string& unit) const {
         return value_text(unit.starts_with("kr") ? rounded(value, 2) : value, unit, language);
-    }
-
-    std::string status_text(Status status) const {
-        switch (status) {
-            case Status::official:
-                return in("officiel", "official");
-            case Status::secondary:
-                return in("sekundær kilde", "secondary source");
-            case Status::computed:
-                return in("beregnet", "computed");
-            case Status::assumed:
-                return in("antaget", "assumed");
-        }
-        return {};
     }
 
     // Behind the people of a pathway: what happens anyway, and what the effort changes.
@@ -207,8 +193,9 @@ class Grounds {
             if (source.name == name) return described(source);
         return name == "assumption" ? in("antagelse", "assumption") : name;
     }
-    static std::string described(const Source& source) {
-        std::string text = source.title;
+    std::string described(const Source& source) const {
+        std::string text = source.title.in(language);
+        if (source.own) return text;
         if (!source.publisher.empty()) text += ", " + source.publisher;
         if (!source.address.empty()) text += ", " + source.address;
         return text;

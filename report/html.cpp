@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/text.hpp"
 
 namespace afkast {
@@ -40,6 +42,9 @@ td.n { white-space: nowrap; }
 tr.total > * { font-weight: 600; border-top: 1px solid #888; }
 tr.group > * { font-weight: 600; padding-top: .6rem; }
 tbody tr:nth-child(even) { background: #f6f8fa; }
+table.reasons tbody tr:nth-child(even) { background: none; }
+table.reasons tbody tr:not(.why) > * { border-top: 1px solid #ddd; }
+table.words tr.why td { color: #444; font-size: .92em; padding: 0 .5rem .3rem 1.7em; }
 table.words td, table.words th { vertical-align: top; }
 table.words td { overflow-wrap: anywhere; min-width: 3.2em; }
 table.words tbody th { min-width: 8em; }
@@ -62,7 +67,8 @@ code { overflow-wrap: anywhere; }
   h2, h3, caption { break-after: avoid; } p, li { orphans: 2; widows: 2; }
   .first { padding: .1rem .6rem; margin: .5rem 0; } .first p { margin: .2rem 0; }
   figure, .first, .answers div, tr, li { break-inside: avoid; } table { break-inside: auto; }
-  .short { break-inside: avoid; } tr.group { break-after: avoid; } .note { break-before: avoid; }
+  .short { break-inside: avoid; } tr.group { break-after: avoid; }
+  tr.why, .note { break-before: avoid; }
   thead { display: table-header-group; } .wide { overflow: visible; }
   .answers { grid-template-columns: repeat(4, 1fr); }
   .answers div { font-size: 8.5pt; } .answers b { font-size: 12pt; }
@@ -111,7 +117,11 @@ std::string row_of(const Table& table, const Row& row, Language language) {
         else
             html += "<th scope=\"row\">" + text + "</th>";
     }
-    return html + "</tr>\n";
+    html += "</tr>\n";
+    if (!row.reason.empty())
+        html += fmt::format("<tr class=\"why\"><td colspan=\"{}\">{}</td></tr>\n",
+                            table.columns.size(), escaped(row.reason));
+    return html;
 }
 
 }  // namespace
@@ -122,7 +132,10 @@ std::string write_html(const Table& table, Language language) {
     std::string html =
         fmt::format("<div class=\"wide{}\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">",
                     is_short ? " short" : "", escaped(table.title));
-    html += of_words(table) ? "<table class=\"words\">\n" : "<table>\n";
+    const bool reasons = std::any_of(table.rows.begin(), table.rows.end(),
+                                     [](const Row& row) { return !row.reason.empty(); });
+    html += of_words(table) ? fmt::format("<table class=\"words{}\">\n", reasons ? " reasons" : "")
+                            : "<table>\n";
     html += head_of(table) + "<tbody>\n";
     for (const Row& row : table.rows) {
         if (row.kind == Row::Kind::heading && &row != &table.rows.front())
@@ -157,6 +170,10 @@ void HtmlPage::paragraph(const std::string& text, const char* kind) {
                         escaped(text));
 }
 
+void HtmlPage::strong(const std::string& text) {
+    body += "<p><strong>" + escaped(text) + "</strong></p>\n";
+}
+
 void HtmlPage::list(const std::vector<std::string>& items) {
     if (items.empty()) return;
     body += "<ul>\n";
@@ -175,28 +192,14 @@ void HtmlPage::figure(const Chart& chart, const SvgSize& size) {
 }
 
 void HtmlPage::command(const std::string& text) {
-    body += "<p class=\"small\"><code>" + escaped(text) + "</code></p>\n";
+    body += "<p class=\"small\"><code>" + escaped_code(text) + "</code></p>\n";
 }
-
-namespace {
-
-// In a narrow box no unit stands alone on a line.
-std::string kept_together(std::string text) {
-    for (const char* unit : {" %", " kr", " mio", " million"})
-        for (std::size_t at = text.find(unit); at != std::string::npos;
-             at = text.find(unit, at + 1))
-            text.replace(at, 1, "&nbsp;");
-    return text;
-}
-
-}  // namespace
 
 void HtmlPage::boxes(const std::vector<Box>& all) {
     body += "<div class=\"answers\">\n";
     for (const Box& box : all)
         body += fmt::format("<div{}>{}<b>{}</b>{}</div>\n", box.loss ? " class=\"loss\"" : "",
-                            escaped(box.what), kept_together(escaped(box.figure)),
-                            kept_together(escaped(box.more)));
+                            escaped(box.what), escaped(box.figure), escaped(box.more));
     body += "</div>\n";
 }
 

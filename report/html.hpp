@@ -24,6 +24,7 @@ class HtmlPage {
     void new_page();                           // in print
     void subsection(const std::string& text);  // of the third level
     void paragraph(const std::string& text, const char* kind = "");
+    void strong(const std::string& text);  // a paragraph that must not be missed
     void list(const std::vector<std::string>& items);
     void table(const Table& one);                               // nothing when it has no rows
     void figure(const Chart& chart, const SvgSize& size = {});  // nothing when nothing is drawn

@@ -6,6 +6,7 @@
 #include "report/page.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
+#include "report/trail.hpp"
 
 namespace afkast {
 
@@ -105,9 +106,11 @@ std::string read_between(const ReportInput& input, Language language) {
         last = std::max(last, source.read_on);
     }
     if (first.empty()) return {};
-    if (first == last) return in(language, "kilder læst ", "sources read ") + first;
-    return in(language, "kilder læst mellem ", "sources read between ") + first +
-           in(language, " og ", " and ") + last;
+    if (first == last)
+        return in(language, "kilder læst ", "sources read ") + read_on_text(first, language);
+    return in(language, "kilder læst mellem ", "sources read between ") +
+           read_on_text(first, language) + in(language, " og ", " and ") +
+           read_on_text(last, language);
 }
 
 }  // namespace
@@ -118,7 +121,7 @@ void add_reproduction(HtmlPage& page, const std::vector<ReportInput>& inputs, La
     page.paragraph(
         fmt::format("Afkast {}, data {}. ", any_input.engine_version, any_input.data_version) +
             in(language, "Lov og satser kendes til ", "Law and rates are known to ") +
-            to_text(any_input.result.plan->law_known_to) + ".",
+            month_text(any_input.result.plan->law_known_to, language) + ".",
         "small");
     for (const ReportInput& input : inputs) {
         const std::string read = read_between(input, language);

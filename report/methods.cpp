@@ -172,7 +172,7 @@ class Comparison {
             if (month && *month <= pathways.plan->last)
                 closed += (closed.empty() ? "" : ", ") +
                           pathways.plan->states[s].law.label.in(language) +
-                          in(language, " fra ", " from ") + to_text(*month);
+                          in(language, " fra ", " from ") + month_text(*month, language);
         }
         if (!closed.empty())
             say("I forløb lukker tilstande for nye personer, som loven siger: " + closed + ".",

@@ -67,9 +67,8 @@ HtmlPage::Box cost_box(const ReportInput& input, Language language) {
     const double cost = cost_of_effort(input.result), people = input.result.basis.participants;
     return {in(language, "Indsatsen koster", "The effort costs"), about_text(cost, language),
             people > 0
-                ? number_text(people, 0, language) +
-                      in(language, " deltagere, ", " participants, ") +
-                      about_text(cost / people, language) + in(language, " for hver", " each")
+                ? participants_text(people, language) + ", " + about_text(cost / people, language) +
+                      in(language, " for hver", " each")
                 : std::string(),
             false};
 }
@@ -166,12 +165,6 @@ class Page {
     std::string in(const std::string& danish, const std::string& english) const {
         return afkast::in(language, danish, english);
     }
-    std::vector<std::string> texts(const std::vector<Text>& all) const {
-        std::vector<std::string> list;
-        for (const Text& one : all) list.push_back(one.in(language));
-        return list;
-    }
-
     void first_page() {
         page.title(result.scenario().title.in(language));
         page.paragraph(result.scenario().description.in(language), "lead");
@@ -220,7 +213,12 @@ class Page {
 
     void how_sure() {
         page.section("Hvor sikkert er det?", "How sure is it?", true);
-        page.list(certainty_sentences(input.simulation, language));
+        // What stands on the first page is not said again.
+        const auto before = gain_sentences(input.simulation, language);
+        auto said = certainty_sentences(input.simulation, language);
+        if (said.size() > before.size())
+            said.erase(said.begin(), said.begin() + std::ssize(before));
+        page.list(said);
         // Without a range there is nothing to draw, and nothing that the result hinges on.
         const auto why = why_no_chance(input.simulation);
         if (why && *why != NoChance::calibration) return what_turns();
@@ -229,7 +227,7 @@ class Page {
         page.table(spread_table(input.simulation, language));
         page.table(
             band_table(input.simulation, Perspective::municipality, language, Bars::left_out));
-        page.section("Hvad det hænger på", "What it hinges on", true);
+        page.section("Hvad resultatet afhænger mest af", "What the result hinges on", true);
         page.figure(tornado_chart(input.sensitivity, Perspective::municipality, language),
                     {720, 60 + 30 * 8.0});
         for (const VarianceShares& shares : input.sensitivity.variance) {
@@ -243,11 +241,6 @@ class Page {
     void what_turns() {
         page.section("Hvad der vender resultatet, og hvad det er værd at vide mere",
                      "What turns the result, and what it is worth to know more", true);
-        const auto needs = requirement_sentences(input.simulation, input.break_even, 8, language);
-        if (!needs.empty()) {
-            page.paragraph(needs.front());
-            page.list({needs.begin() + 1, needs.end()});
-        }
         page.table(turning_points());
     }
 
@@ -277,13 +270,22 @@ class Page {
                           spoken_label(result.scenario().assumptions[one.slot], language);
         if (!others.empty())
             table.notes.push_back(
-                in("Vender ikke resultatet alene: ", "Do not turn the result alone: ") + others +
+                in("Kan ikke alene vende resultatet: ", "Cannot turn the result alone: ") + others +
                 ".");
         return table;
     }
 
     void budget() {
-        page.section("Kommunens budget år for år", "The municipality's budget year by year", true);
+        const bool many = is_many(result.scenario(), Perspective::municipality);
+        page.section(many ? "Kommunernes budget år for år" : "Kommunens budget år for år",
+                     many ? "The municipalities' budget year by year"
+                          : "The municipality's budget year by year",
+                     true);
+        page.strong(
+            in("Fortegn som i et kommunalt budget: plus er merudgift, minus er mindreudgift "
+               "eller indtægt – modsat resten af rapporten.",
+               "Signs as in a municipal budget: plus is extra expense, minus is a saving or "
+               "income – the reverse of the rest of the report."));
         page.paragraph(
             in("Uden tilbagediskontering og i faste priser, så tallene kan holdes op mod budget og "
                "overslagsår.",
@@ -298,27 +300,13 @@ class Page {
         page.table(year_table(result, language));
         page.table(cause_table(result, Perspective::municipality, language));
         page.section("Hvad der ikke er prissat", "What is not priced");
-        if (result.scenario().not_priced.empty())
-            page.paragraph(
-                in("Scenariet siger ikke, hvad der er holdt udenfor. Helbred, "
-                   "livskvalitet og børns vilkår er som regel iblandt.",
-                   "The scenario does not say what is left out. Health, quality of life "
-                   "and the lives of children usually are among it."));
-        page.list(texts(result.scenario().not_priced));
+        page.list(not_priced_sentences(result.scenario(), language));
     }
 
     void assumptions() {
         page.section("Alle forudsætninger", "Every assumption", true);
         page.table(every_assumption_table(input.parameters, result, language));
         page.table(source_table(input.parameters, result, language));
-    }
-
-    // What is not priced has a section of its own.
-    std::vector<std::string> caveats_beside(const std::vector<std::string>& not_priced) const {
-        std::vector<std::string> list = caveats(input.parameters, result, language);
-        for (const std::string& item : not_priced)
-            std::erase(list, in("Ikke prissat: ", "Not priced: ") + item);
-        return list;
     }
 
     void objections() {
@@ -329,7 +317,7 @@ class Page {
                               "The program's own review found nothing to object to."));
         page.list(objections_of(input, language));
         page.section("Forbehold", "Caveats");
-        page.list(caveats_beside(texts(result.scenario().not_priced)));
+        page.list(caveats(input.parameters, result, language));
         page.section("Tjekliste", "Checklist");
         page.table(
             checklist_table(checklist(input.parameters, result, input.simulation), language));

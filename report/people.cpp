@@ -341,12 +341,14 @@ Table unit_table(const Result& result, Language language) {
     table.title =
         in(language, "Resultat og omkostning pr. ekstra enhed", "Result and cost per extra unit");
     table.unit = in(language, "kr., ", "DKK, ") + basis_text(result, language);
+    const std::string municipality =
+        bare_subject(result.scenario(), Perspective::municipality).in(language);
     table.columns = {{"", false},
                      {in(language, "Ekstra", "Extra")},
-                     {in(language, "Kommunens nettoresultat", "Municipality: net result")},
-                     {in(language, "Kommunens omkostning", "Municipality: cost")},
-                     {in(language, "Det offentliges nettoresultat", "Public purse: net result")},
-                     {in(language, "Det offentliges omkostning", "Public purse: cost")}};
+                     {municipality + in(language, ": nettoresultat", ": net result")},
+                     {municipality + in(language, ": omkostning", ": cost")},
+                     {in(language, "Det offentlige: nettoresultat", "Public purse: net result")},
+                     {in(language, "Det offentlige: omkostning", "Public purse: cost")}};
     const auto add = [&](const std::string& what, double units, double least, int decimals) {
         Row row{{what, Figure{units, decimals}}};
         for (Perspective view : {Perspective::municipality, Perspective::public_purse})

@@ -9,6 +9,7 @@
 #include "report/limit.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
+#include "report/trail.hpp"
 #include "report/uncertainty.hpp"
 #include "report/who.hpp"
 
@@ -250,23 +251,11 @@ namespace {
 // "det er en antagelse", or what its source is called.
 std::string ground_of(const Parameters& parameters, const Scenario& scenario,
                       const Assumption& assumption, Language language) {
-    const std::string& source = assumption.source;
-    const std::string guess = in(language, "det er en antagelse", "it is an assumption");
-    const std::string from = in(language, "kilden er ", "its source is ");
-    if (source.empty() || source == "assumption") return guess;
-    for (const Source& own : scenario.sources)
-        if (own.name == source) return from + own.title;
-    if (const auto found = parameters.sources.find(source); found != parameters.sources.end())
-        return from + found->second.title;
-    if (const auto found = parameters.evidence.find(source); found != parameters.evidence.end())
-        return from + found->second.label.in(language);
-    if (const auto found = parameters.series.find(source); found != parameters.series.end()) {
-        const Date day = scenario.start.middle();
-        const bool assumed = in_force(found->second, day) &&
-                             find(found->second, day).entry->status == Status::assumed;
-        return assumed ? guess : from + "data/";
-    }
-    return from + source;
+    const Origin origin = origin_of(parameters, scenario, assumption);
+    const std::string titles = source_titles(parameters, scenario, origin, language);
+    if (titles.empty() || origin.status == Status::assumed)
+        return in(language, "det er en antagelse", "it is an assumption");
+    return in(language, "kilden er ", "its source is ") + titles;
 }
 
 }  // namespace

@@ -18,14 +18,6 @@ double per_participant(const Result& result) {
     return people > 0 ? result.of(Perspective::municipality).net_present_value / people : 0;
 }
 
-// "vinder 4.000 kr." or "taber 526 kr.", pr. participant.
-std::string gain_text(const Scenario& scenario, double kroner, Language language) {
-    const bool many = is_many(scenario, Perspective::municipality);
-    const std::string amount = about_text(kroner, language);
-    return kroner < 0 ? in(language, "taber " + amount, (many ? "lose " : "loses ") + amount)
-                      : in(language, "vinder " + amount, (many ? "gain " : "gains ") + amount);
-}
-
 std::string would_gain_text(double kroner, Language language) {
     const std::string amount = about_text(kroner, language);
     return kroner < 0 ? in(language, "tabe " + amount, "lose " + amount)
@@ -54,24 +46,23 @@ std::string cannot_sentence(const Result& result, const std::vector<std::size_t>
 
 std::string clarifications_sentence(const Result& result, const LeftOut& left, Language language) {
     const Scenario& scenario = result.scenario();
-    const Text who = subject(scenario, Perspective::municipality);
+    const Text who = inside_subject(scenario, Perspective::municipality);
+    const bool many = is_many(scenario, Perspective::municipality);
     const double with = per_participant(result), without = per_participant(*left.result);
     const std::string states = states_text(result, left.states, language);
     return in(
         language,
-        fmt::format("{} {} pr. deltager. Uden færre på {} ville {} {} pr. deltager (regnet om uden "
-                    "overgangene dertil).{}",
-                    who.da, gain_text(scenario, with, language), states,
-                    inside_subject(scenario, Perspective::municipality).da,
-                    would_gain_text(without, language),
+        fmt::format("Som beregnet {} {} {} pr. deltager. Uden færre på {} ville {} {} pr. deltager "
+                    "(regnet om uden overgangene dertil).{}",
+                    with < 0 ? "taber" : "vinder", who.da, about_text(with, language), states,
+                    who.da, would_gain_text(without, language),
                     without < with ? " Det er kun sparet, hvis de, der nu arbejder, ellers var "
                                      "endt dér."
                                    : ""),
-        fmt::format("{} {} per participant. Without fewer people on {} {} would {} per participant "
-                    "(calculated again without the moves there).{}",
-                    who.en, gain_text(scenario, with, language), states,
-                    inside_subject(scenario, Perspective::municipality).en,
-                    would_gain_text(without, language),
+        fmt::format("As calculated, {} {} {} per participant. Without fewer people on {} {} would "
+                    "{} per participant (calculated again without the moves there).{}",
+                    who.en, with < 0 ? (many ? "lose" : "loses") : (many ? "gain" : "gains"),
+                    about_text(with, language), states, who.en, would_gain_text(without, language),
                     without < with ? " That is saved only if those now in work would otherwise "
                                      "have ended there."
                                    : ""));

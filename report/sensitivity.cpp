@@ -207,9 +207,9 @@ std::vector<std::string> variance_sentences(const VarianceShares& shares, Langua
     if (std::any_of(shares.each.begin(), shares.each.end(), open))
         sentences.push_back(in(language,
                                "Andele under nul eller med brede intervaller er for usikre til at "
-                               "læse fint; tag flere punkter med --points.",
+                               "læse fint. Flere punkter giver sikrere andele.",
                                "Shares below zero or with wide intervals are too uncertain to read "
-                               "closely; take more points with --points."));
+                               "closely. More points give surer shares."));
     const auto together = [](const VarianceShare& share) { return share.group.correlated; };
     if (std::any_of(shares.each.begin(), shares.each.end(), together))
         sentences.push_back(in(language,

@@ -10,6 +10,7 @@
 #include "report/rests_on.hpp"
 #include "report/tables.hpp"
 #include "report/text.hpp"
+#include "report/trail.hpp"
 #include "report/uncertainty.hpp"
 #include "report/who.hpp"
 
@@ -176,13 +177,13 @@ std::vector<std::string> answer(const Result& result, Language language,
     if (people > 0)
         sentences.push_back(
             in(language,
-               fmt::format("Indsatsen koster {} for {} deltagere, {} pr. deltager ({}-priser, uden "
+               fmt::format("Indsatsen koster {} for {}, {} pr. deltager ({}-priser, uden "
                            "rente).",
-                           about_text(cost, language), number_text(people, 0, language),
+                           about_text(cost, language), participants_text(people, language),
                            about_text(cost / people, language), result.plan->price_year),
-               fmt::format("The effort costs {} for {} participants, {} per participant ({} "
+               fmt::format("The effort costs {} for {}, {} per participant ({} "
                            "prices, undiscounted).",
-                           about_text(cost, language), number_text(people, 0, language),
+                           about_text(cost, language), participants_text(people, language),
                            about_text(cost / people, language), result.plan->price_year)));
     const auto add = [&](Perspective view, const std::string& tail) {
         if (result.of(view).touched)
@@ -306,28 +307,6 @@ bool ever_reached(const Result& result, std::size_t state) {
 }
 
 // The moves of a target group are series of data/; how many of them did nobody measure?
-void add_assumed_moves(const Parameters& parameters, const Result& result, Language language,
-                       std::vector<std::string>& list) {
-    const Scenario& scenario = result.scenario();
-    int all = 0, assumed = 0;
-    for (const Assumption& move : scenario.assumptions) {
-        const auto series = parameters.series.find(move.path);
-        if (move.topic != Topic::baseline || series == parameters.series.end()) continue;
-        const Date day = scenario.start.middle();
-        ++all;
-        assumed += in_force(series->second, day) &&
-                   find(series->second, day).entry->status == Status::assumed;
-    }
-    if (assumed > 0)
-        list.push_back(in(language,
-                          fmt::format("{} af de {} overgange, der gælder uden indsatsen, er "
-                                      "antaget, ikke målt.",
-                                      assumed, all),
-                          fmt::format("{} of the {} moves without the effort are assumed, not "
-                                      "measured.",
-                                      assumed, all)));
-}
-
 // How the numbers of the changes are read (METHOD.md K14).
 void add_change_rules(const Scenario& scenario, Language language, std::vector<std::string>& list) {
     bool on_probability = false, ever = false;
@@ -337,10 +316,10 @@ void add_change_rules(const Scenario& scenario, Language language, std::vector<s
     }
     if (on_probability)
         list.push_back(in(language,
-                          "Hazardforhold ganges på sandsynligheden i hvert trin; flere ændringer "
-                          "af samme overgang ganges sammen.",
-                          "Hazard ratios multiply the probability in each step; several changes "
-                          "of one move are multiplied."));
+                          "Effekten ganges på sandsynligheden for overgangen hver måned; virker "
+                          "flere ændringer på samme overgang, ganges de med hinanden.",
+                          "The effect multiplies the probability of the move each month; where "
+                          "several changes work on one move, they are multiplied."));
     if (ever)
         list.push_back(in(language,
                           "En effekt er målt som andelen, der nogensinde kom i arbejde: den er "
@@ -352,7 +331,8 @@ void add_change_rules(const Scenario& scenario, Language language, std::vector<s
 // Of the moves of both courses: where nobody leaves, and what the law closes on the way.
 void add_pathway_caveats(const Parameters& parameters, const Result& result, Language language,
                          std::vector<std::string>& list) {
-    add_assumed_moves(parameters, result, language, list);
+    if (const Text moves = assumed_moves_text(parameters, result.scenario()); !moves.da.empty())
+        list.push_back(moves.in(language));
     add_change_rules(result.scenario(), language, list);
     const Plan& plan = *result.plan;
     const PlannedPathway& path = plan.pathway;
@@ -370,10 +350,10 @@ void add_pathway_caveats(const Parameters& parameters, const Result& result, Lan
             list.push_back(in(language,
                               fmt::format("{} er lukket for nye personer fra {}: de, der ellers "
                                           "var kommet dertil, bliver, hvor de er.",
-                                          name, to_text(*closed)),
+                                          name, month_text(*closed, language)),
                               fmt::format("{} is closed to new persons from {}: those who would "
                                           "have come to it stay where they are.",
-                                          name, to_text(*closed))));
+                                          name, month_text(*closed, language))));
     }
     if (!kept.empty())
         list.push_back(in(language, "Regnet, som om ingen kommer videre herfra: " + kept + ".",
@@ -410,30 +390,43 @@ std::vector<std::string> ended_overrides(const Parameters& parameters, const Res
             language,
             fmt::format("Scenariets egen værdi for {} gælder kun til {}: da ophører den værdi, den "
                         "står i stedet for. Derefter gælder lovens egne satser.",
-                        name, to_text(*end)),
+                        name, date_text(*end, language)),
             fmt::format("The scenario's own value for {} holds until {} only: the value it stands "
                         "for ends then. After that the law's own rates hold.",
-                        name, to_text(*end))));
+                        name, date_text(*end, language))));
     }
     return said;
 }
 
 }  // namespace
 
-std::vector<std::string> caveats(const Parameters& parameters, const Result& result,
-                                 Language language) {
+std::vector<std::string> not_priced_sentences(const Scenario& scenario, Language language) {
+    if (scenario.not_priced.empty())
+        return {in(language,
+                   "Scenariet siger ikke, hvad der er holdt udenfor. Helbred, livskvalitet og "
+                   "børns vilkår er som regel iblandt.",
+                   "The scenario does not say what is left out. Health, quality of life and the "
+                   "lives of children usually are among it.")};
     std::vector<std::string> list;
+    for (const Text& one : scenario.not_priced) list.push_back(one.in(language));
+    return list;
+}
+
+namespace {
+
+// What of the law and prices was not known, and what stands in its place.
+void add_values_used(const Parameters& parameters, const Result& result, Language language,
+                     std::vector<std::string>& list) {
     const Plan& plan = *result.plan;
-    const Scenario& scenario = result.scenario();
     if (plan.law_known_to < plan.last)
-        list.push_back(
-            in(language,
-               fmt::format("Efter {} kendes lov og satser ikke: de seneste er brugt i "
-                           "faste priser til og med {}.",
-                           to_text(plan.law_known_to), to_text(plan.last)),
-               fmt::format("After {} law and rates are not known: the latest are used in "
-                           "fixed prices until {}.",
-                           to_text(plan.law_known_to), to_text(plan.last))));
+        list.push_back(in(
+            language,
+            fmt::format("Efter {} kendes lov og satser ikke: de seneste er brugt i "
+                        "faste priser til og med {}.",
+                        month_text(plan.law_known_to, language), month_text(plan.last, language)),
+            fmt::format("After {} law and rates are not known: the latest are used in "
+                        "fixed prices until {}.",
+                        month_text(plan.law_known_to, language), month_text(plan.last, language))));
     const auto add_names = [&](Note::Kind kind, const char* da, const char* en) {
         const std::string names = names_of_kind(parameters, plan, kind, language);
         if (!names.empty()) list.push_back(in(language, da, en) + names + ".");
@@ -444,11 +437,20 @@ std::vector<std::string> caveats(const Parameters& parameters, const Result& res
               "Første kendte værdi er ført tilbage: ", "The first known value is carried back: ");
     add_names(Note::Kind::assumed,
               "Antaget, ikke læst i en kilde: ", "Assumed, not read in a source: ");
+}
+
+// The scenario's own values in place of law and prices, until when, and those of no effect.
+void add_overrides(const Parameters& parameters, const Result& result, Language language,
+                   std::vector<std::string>& list) {
+    const Plan& plan = *result.plan;
+    const Scenario& scenario = result.scenario();
     for (const Override& change : scenario.overrides) {
         if (std::find(plan.overrides.begin(), plan.overrides.end(), change.series) ==
             plan.overrides.end())
             continue;
         const Assumption& value = scenario[change.value];
+        const std::string titles =
+            source_titles(parameters, scenario, origin_of(parameters, scenario, value), language);
         list.push_back(
             in(language, "Scenariet bruger sin egen værdi for ",
                "The scenario uses its own value for ") +
@@ -456,19 +458,30 @@ std::vector<std::string> caveats(const Parameters& parameters, const Result& res
             value_text(result.values[static_cast<std::size_t>(change.value.index)], value.unit,
                        language) +
             " (" +
-            (change.from ? in(language, "fra ", "from ") + to_text(*change.from) + ", " : "") +
-            (value.source.empty() || value.source == "assumption"
-                 ? in(language, "antagelse", "assumption")
-                 : value.source) +
-            ").");
+            (change.from ? in(language, "fra ", "from ") + date_text(*change.from, language) + "; "
+                         : "") +
+            (titles.empty() ? in(language, "antagelse", "assumption") : titles) + ").");
     }
     for (std::string& ended : ended_overrides(parameters, result, language))
         list.push_back(std::move(ended));
+    for (const std::string& name : plan.unused_overrides)
+        list.push_back(
+            in(language,
+               "Scenariet overskriver en værdi, som intet i denne beregning afhænger af: ",
+               "The scenario overrides a value that nothing in this calculation depends "
+               "on: ") +
+            series_named(parameters, name).label.in(language) + ".");
+}
+
+// How it was counted: equalisation, funding, and SØM's ways to lower an effect.
+void add_ways(const Result& result, Language language, std::vector<std::string>& list) {
+    const Plan& plan = *result.plan;
+    const Scenario& scenario = result.scenario();
     if (scenario.equalisation == Equalisation::none)
         list.push_back(
             in(language,
-               "Kommunal udligning er ikke regnet med (som i SØM): kommunen beholder hele "
-               "merskatten.",
+               "Kommunal udligning er ikke regnet med (som i SØM): hele merskatten bliver i "
+               "kommunen.",
                "Municipal equalisation is left out (as in SØM): the municipality keeps all "
                "of the extra tax."));
     else if (!plan.states.empty())
@@ -478,21 +491,14 @@ std::vector<std::string> caveats(const Parameters& parameters, const Result& res
                "virkeligheden går den til de andre kommuner.",
                "The part of the extra tax that equalisation takes is booked with the state; "
                "in reality it goes to the other municipalities."));
-    for (const std::string& name : plan.unused_overrides)
-        list.push_back(
-            in(language,
-               "Scenariet overskriver en værdi, som intet i denne beregning afhænger af: ",
-               "The scenario overrides a value that nothing in this calculation depends "
-               "on: ") +
-            series_named(parameters, name).label.in(language) + ".");
+    const Text who = subject(scenario, Perspective::municipality);
+    const bool many = is_many(scenario, Perspective::municipality);
     if (result.of(Perspective::municipality).cost < -0.5)
         list.push_back(
             in(language,
-               "Kommunen får mere i tilskud, end den har af omkostninger: se finansieringen "
-               "efter.",
-               "The municipality receives more funding than it has costs: check the "
-               "funding."));
-    if (plan.by_pathways()) add_pathway_caveats(parameters, result, language, list);
+               who.da + " får mere i tilskud, end omkostningerne er: se finansieringen efter.",
+               who.en + (many ? " receive" : " receives") +
+                   " more funding than the costs are: check the funding."));
     if (scenario.haircut_by_grade && !plan.by_pathways())
         list.push_back(in(language, "Effekten er nedskrevet efter evidensens styrke.",
                           "The effect is shrunk by the grade of its evidence."));
@@ -500,10 +506,20 @@ std::vector<std::string> caveats(const Parameters& parameters, const Result& res
         list.push_back(in(language,
                           "Kun en del af konsekvenserne regnes som forårsaget af indsatsen.",
                           "Only a part of the consequences is taken to be caused by the effort."));
-    for (const Text& item : scenario.not_priced)
-        list.push_back(in(language, "Ikke prissat: ", "Not priced: ") + item.in(language));
+}
+
+}  // namespace
+
+std::vector<std::string> caveats(const Parameters& parameters, const Result& result,
+                                 Language language) {
+    std::vector<std::string> list;
+    const Plan& plan = *result.plan;
+    add_values_used(parameters, result, language, list);
+    add_overrides(parameters, result, language, list);
+    add_ways(result, language, list);
+    if (plan.by_pathways()) add_pathway_caveats(parameters, result, language, list);
     // A headline stands beside the result already (report/kind).
-    for (const Remark& remark : scenario.remarks)
+    for (const Remark& remark : result.scenario().remarks)
         if (!remark.headline) list.push_back(remark.text.in(language));
     if (!plan.states.empty())
         list.push_back(

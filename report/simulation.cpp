@@ -243,15 +243,17 @@ std::string gain_sentence(const Simulation& simulation, Perspective view, Langua
     const std::string between = between_text(spread, language);
     const std::string mean = short_kroner_text(spread.mean, language);
     const std::string chance = chance_text(spread.above_zero, spread.draws, language);
-    return in(
-        language,
-        fmt::format("{}: i 9 af 10 tilfælde ligger resultatet {}, i gennemsnit {} Chancen "
-                    "for gevinst er {}. {}.",
-                    who.da, between, ended(mean), chance,
-                    verdict_text(spread.above_zero, language)),
-        fmt::format("{}: in 9 of 10 cases the result lies {}, {} on average. The chance of a "
-                    "gain is {}. {}.",
-                    who.en, between, mean, chance, verdict_text(spread.above_zero, language)));
+    // A chance that leaves out most of what may vary is no ground for a verdict.
+    const std::string verdict = simulation.without_range > 0.5
+                                    ? std::string()
+                                    : " " + verdict_text(spread.above_zero, language) + ".";
+    return in(language,
+              fmt::format("{}: i 9 af 10 tilfælde ligger resultatet {}, i gennemsnit {} Chancen "
+                          "for gevinst er {}.{}",
+                          who.da, between, ended(mean), chance, verdict),
+              fmt::format("{}: in 9 of 10 cases the result lies {}, {} on average. The chance of "
+                          "a gain is {}.{}",
+                          who.en, between, mean, chance, verdict));
 }
 
 // Those whose mean and base case differ by more than the draws explain, and which way.
@@ -374,13 +376,13 @@ std::vector<std::string> information_sentences(const Information& information,
     sentences.push_back(in(
         language,
         fmt::format("{}: i gennemsnit {}. At kende alle tal sikkert, før man beslutter, ville være "
-                    "højst {} værd: så meget undgår man i gennemsnit at {}.",
+                    "højst {} værd: så meget er det i gennemsnit værd ikke at {}.",
                     name, gain ? "taler det for at gøre det" : "taler det for at lade være",
                     about_text(information.everything, language),
                     gain ? "tabe ved at gøre det, når det ikke betaler sig"
                          : "gå glip af ved at lade være, når det ville betale sig"),
         fmt::format("{}: on average it speaks for {}. To know every number for sure before "
-                    "deciding would be worth {} at most: what one avoids on average {}.",
+                    "deciding would be worth {} at most: on average that much is saved by not {}.",
                     name, gain ? "doing it" : "leaving it",
                     about_text(information.everything, language),
                     gain ? "losing by doing it when it does not pay"

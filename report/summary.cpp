@@ -168,11 +168,9 @@ std::string report_summary(const ReportInput& input, Language language) {
     text += "\n" + paragraph(fmt::format(
                        fmt::runtime(in(language,
                                        "Beregnet med Afkast {}, data {}, scenarie {}, {} "
-                                       "trækninger. Tallene er beregnet på forudsætninger; de er "
-                                       "ikke målte resultater af indsatsen.",
-                                       "Calculated with Afkast {}, data {}, scenario {}, {} draws. "
-                                       "The figures are calculated on assumptions; they are not "
-                                       "measured results of the effort.")),
+                                       "trækninger.",
+                                       "Calculated with Afkast {}, data {}, scenario {}, {} "
+                                       "draws.")),
                        input.engine_version, input.data_version, scenario.hash,
                        number_text(static_cast<double>(input.simulation.count), 0, language)));
     return text;

@@ -9,7 +9,9 @@
 
 namespace afkast {
 
-std::string escaped(const std::string& text) {
+std::string escaped(const std::string& text) { return escaped_code(typeset(text)); }
+
+std::string escaped_code(const std::string& text) {
     std::string safe;
     for (char letter : text) {
         switch (letter) {

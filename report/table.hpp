@@ -45,6 +45,7 @@ struct Row {
     Kind kind = Kind::ordinary;
     int indent = 0;
     std::vector<std::optional<About>> about = {};  // of the cells; may be shorter, or empty
+    std::string reason = {};  // why the row says what it says: a line below it, on pages
     // What a cell is about; none where there is nothing to ask.
     std::optional<About> about_cell(std::size_t column) const {
         return column < about.size() ? about[column] : std::nullopt;

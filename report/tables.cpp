@@ -67,6 +67,44 @@ Cell payback_chance_cell(const Result& result, const Simulation& simulation, Per
     const auto chance = chance_paid_back_by(simulation, view, result.payback(view).value_or(last));
     return chance ? Cell{chance_text(*chance, simulation.count, language)} : Cell{Nothing{}};
 }
+
+void add_summary_notes(const Result& result, bool chances, Language language, Table& table) {
+    if (result.of(Perspective::municipality).touched) {
+        const std::string each =
+            kroner_text(equivalent_yearly(result.of(Perspective::municipality), result.basis,
+                                          result.ledger.first_year),
+                        language);
+        const Text who = subject(result.scenario(), Perspective::municipality);
+        const int years = result.ledger.years;
+        table.notes.push_back(in(
+            language,
+            fmt::format("{}: nettoresultatet svarer til {}{}.", who.da, each,
+                        years == 1 ? std::string() : fmt::format(" hvert år i {} år", years)),
+            fmt::format("{}: the net result equals {}{}.", who.en, each,
+                        years == 1 ? std::string() : fmt::format(" in each of {} years", years))));
+    }
+    if (chances)
+        table.notes.push_back(
+            in(language,
+               "Hvor pengene ikke kommer hjem i perioden, er det chancen for, at de er hjemme ved "
+               "dens slutning.",
+               "Where the money is not back within the period, the chance is that of its end."));
+    if (result.of(Perspective::society).touched)
+        table.notes.push_back(fmt::format(
+            fmt::runtime(in(language,
+                            "Samfundet: alle undtagen leverandører og EU, vægtet med "
+                            "nettoafgiftsfaktor {} og skatteforvridning {} %, som reglerne var i "
+                            "{}{}.",
+                            "Society: everybody except providers and the EU, weighted with net tax "
+                            "factor {} and tax distortion {}%, as the rules were in {}{}.")),
+            number_text(result.basis.net_tax_factor, 3, language),
+            number_text(result.basis.tax_distortion_percent, 0, language),
+            month_text(result.scenario().start, language),
+            result.basis.weights_are_assumed
+                ? in(language, " (antaget for det år: ikke læst i en kilde)",
+                     " (assumed for that year: not read in a source)")
+                : std::string()));
+}
 }  // namespace
 
 Table summary_table(const Result& result, Language language, const Simulation* simulation) {
@@ -117,37 +155,7 @@ Table summary_table(const Result& result, Language language, const Simulation* s
                          payback_chance_cell(result, *simulation, view, language));
         row.about.insert(row.about.end() - 1, about(Part::all, Figures::payback));
     }
-    if (result.of(Perspective::municipality).touched) {
-        const std::string each =
-            kroner_text(equivalent_yearly(result.of(Perspective::municipality), result.basis,
-                                          result.ledger.first_year),
-                        language);
-        const Text who = subject(result.scenario(), Perspective::municipality);
-        table.notes.push_back(in(language,
-                                 fmt::format("{}: nettoresultatet svarer til {} hvert år i {} år.",
-                                             who.da, each, result.ledger.years),
-                                 fmt::format("{}: the net result equals {} in each of {} years.",
-                                             who.en, each, result.ledger.years)));
-    }
-    if (chances)
-        table.notes.push_back(
-            in(language,
-               "Hvor pengene ikke kommer hjem i perioden, er det chancen for, at de er hjemme ved "
-               "dens slutning.",
-               "Where the money is not back within the period, the chance is that of its end."));
-    if (result.of(Perspective::society).touched)
-        table.notes.push_back(fmt::format(
-            fmt::runtime(in(language,
-                            "Samfundet: alle undtagen leverandører og EU, vægtet med "
-                            "nettoafgiftsfaktor {} og skatteforvridning {} %{}.",
-                            "Society: everybody except providers and the EU, weighted with net tax "
-                            "factor {} and tax distortion {}%{}.")),
-            number_text(result.basis.net_tax_factor, 3, language),
-            number_text(result.basis.tax_distortion_percent, 0, language),
-            result.basis.weights_are_assumed
-                ? in(language, " (antaget for det år: ikke læst i en kilde)",
-                     " (assumed for that year: not read in a source)")
-                : std::string()));
+    add_summary_notes(result, chances, language, table);
     return table;
 }
 

@@ -70,8 +70,11 @@ std::string spoken_label(const Assumption& assumption, Language language);
 // "5 – 18 procentpoint": what the author of a number gave as its ends.
 std::string range_of(const Assumption& assumption, Language language);
 
-// The assumptions of a scenario that are used: value, range, source, grade.
-Table assumption_table(const Result& result, Language language);
+// The assumptions of a scenario that are used: value, range, price level, source, grade. Sources by
+// the names that `afkast sources` knows, or by their titles, for a page.
+enum class SourceAs { names, titles };
+Table assumption_table(const Parameters& parameters, const Result& result, SourceAs as,
+                       Language language);
 
 // What the program ships where a scenario has a number of its own: the value of data/, the hours of
 // a state, the weeks of a target group, the effect of an archetype; none where there is nothing to
@@ -90,8 +93,7 @@ std::string_view name(Standing standing);  // the word in files: "as-shipped"
 
 // All of them by topic, defaults included, with whether they were changed from what is shipped.
 Table every_assumption_table(const Parameters& parameters, const Result& result, Language language);
-// The sources that the used assumptions, overrides and target group name, each once.
-std::vector<Source> sources_used(const Parameters& parameters, const Result& result);
+// The sources behind them by number, as every_assumption_table() cites them.
 Table source_table(const Parameters& parameters, const Result& result, Language language);
 std::string topic_label(Topic topic, Language language);
 
@@ -104,9 +106,12 @@ std::vector<std::string> answer(const Result& result, Language language,
 std::vector<std::string> outcome_sentences(const Result& result, Language language);
 
 // What a reader must know before believing the figures: values out of their dates, assumptions in
-// the law, overrides, what is not priced, what is not included at all.
+// the law, overrides, what is not included at all.
 std::vector<std::string> caveats(const Parameters& parameters, const Result& result,
                                  Language language);
+
+// What is not priced; where the scenario does not say, what usually is not.
+std::vector<std::string> not_priced_sentences(const Scenario& scenario, Language language);
 
 // "nutidsværdi i 2019, 2024-priser, rente 4 % om året"; of a falling rate the part that is reached.
 std::string basis_text(const Result& result, Language language);

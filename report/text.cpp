@@ -106,7 +106,7 @@ const std::map<std::string, Text>& units() {
         {"hours", {"timer", "hours"}},
         {"hour", {"time", "hour"}},
         {"hours/week", {"timer/uge", "hours/week"}},
-        {"hours/month", {"timer/md.", "hours/month"}},
+        {"hours/month", {"timer/måned", "hours/month"}},
         {"positions", {"årsværk", "positions"}},
         {"units", {"enheder", "units"}},
         {"units/year", {"enheder/år", "units/year"}},
@@ -121,6 +121,28 @@ const std::map<std::string, Text>& units() {
         {"ratio", {"(forhold)", "(ratio)"}},
         {"pp", {"procentpoint", "percentage points"}},
         {"contact", {"kontakter", "contacts"}}};
+    return table;
+}
+// Of one, where the word is another.
+const std::map<std::string, Text, std::less<>>& singulars() {
+    static const std::map<std::string, Text, std::less<>> table{
+        {"people", {"person", "person"}},
+        {"persons", {"person", "person"}},
+        {"participants", {"deltager", "participant"}},
+        {"months", {"måned", "month"}},
+        {"years", {"år", "year"}},
+        {"weeks", {"uge", "week"}},
+        {"hours", {"time", "hour"}},
+        {"hours/week", {"time/uge", "hour/week"}},
+        {"hours/month", {"time/måned", "hour/month"}},
+        {"positions", {"årsværk", "position"}},
+        {"units", {"enhed", "unit"}},
+        {"person-months", {"personmåned", "person-month"}},
+        {"person-years", {"personår", "person-year"}},
+        {"day", {"dag", "day"}},
+        {"week", {"uge", "week"}},
+        {"pp", {"procentpoint", "percentage point"}},
+        {"contact", {"kontakt", "contact"}}};
     return table;
 }
 }  // namespace
@@ -150,7 +172,14 @@ std::string value_text(double value, const std::string& unit, Language language)
         return language == Language::danish ? trimmed(value, 2) + " kr."
                                             : "DKK " + trimmed(value, 2);
     if (unit == "ratio") return trimmed(value, 4);  // its label says what it is
-    return trimmed(value, 4) + " " + unit_text(unit, language);
+    const std::string number = trimmed(value, 4);
+    const auto one = number == "1" ? singulars().find(unit) : singulars().end();
+    return number + " " +
+           (one == singulars().end() ? unit_text(unit, language) : one->second.in(language));
+}
+
+std::string participants_text(double count, Language language) {
+    return value_text(rounded(count), "participants", language);
 }
 
 std::string range_text(double from, double to, const std::string& unit, Language language) {
@@ -162,6 +191,18 @@ std::string range_text(double from, double to, const std::string& unit, Language
     };
     if (unit_in(low) == unit_in(high)) low.resize(low.size() - unit_in(low).size());
     return low + " – " + high;
+}
+
+std::string month_text(Month month, Language language) { return label(month).in(language); }
+
+std::string date_text(Date date, Language language) { return label(date).in(language); }
+
+std::string read_on_text(const std::string& read_on, Language language) {
+    int year = 0, month = 0, day = 0;
+    const int read = std::sscanf(read_on.c_str(), "%4d-%2d-%2d", &year, &month, &day);
+    if (read < 2 || month < 1 || month > 12) return read_on;
+    return read == 2 ? month_text(Month::of(year, month), language)
+                     : date_text({year, month, day}, language);
 }
 
 std::size_t width(const std::string& text) {
@@ -202,6 +243,52 @@ std::vector<std::string> wrapped(const std::string& text, std::size_t columns) {
     }
     if (!line.empty() || lines.empty()) lines.push_back(line);
     return lines;
+}
+
+namespace {
+
+constexpr const char* no_break_space = "\u00a0";
+constexpr const char* minus_sign = "\u2212";
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Does a unit begin at this place, which belongs to the number before it?
+bool is_unit(std::string_view rest) {
+    static constexpr std::string_view units[] = {
+        "%",       "kr",   "mio",    "mia",      "million",     "billion", "procentpoint",
+        "percent", "år",   "year",   "måned",    "month",       "uge",     "week",
+        "time",    "hour", "person", "deltager", "participant", "gange",   "times"};
+    return std::any_of(std::begin(units), std::end(units),
+                       [&](std::string_view unit) { return rest.starts_with(unit); });
+}
+// Words that belong to the number behind them.
+bool takes_number(std::string_view before) {
+    for (std::string_view word : {"DKK", "§", "§§", "±", "kl."})
+        if (before.ends_with(word)) return true;
+    return false;
+}
+
+}  // namespace
+
+std::string typeset(const std::string& text) {
+    std::string set;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::string_view before(text.data(), i), rest = std::string_view(text).substr(i + 1);
+        const bool number_follows =
+            !rest.empty() && (is_digit(rest[0]) || ((rest[0] == '-' || rest[0] == '+') &&
+                                                    rest.size() > 1 && is_digit(rest[1])));
+        const bool begins = i == 0 || text[i - 1] == ' ' || text[i - 1] == '(';
+        if (text[i] == ' ' && i > 0 &&
+            ((is_digit(text[i - 1]) && is_unit(rest)) ||
+             (before.ends_with("mio.") && rest.starts_with("kr")) ||
+             (takes_number(before) && number_follows)))
+            set += no_break_space;
+        else if (text[i] == '-' && begins && !rest.empty() && is_digit(rest[0]))
+            set += minus_sign;
+        else
+            set += text[i];
+    }
+    return set;
 }
 
 std::string ended(std::string sentence) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "model/dated.hpp"
 #include "model/text.hpp"
 
 namespace afkast {
@@ -33,12 +34,23 @@ std::string value_text(double value, const std::string& unit, int digits, Langua
 // Two values, the unit once, behind the higher: "5 – 18 procentpoint".
 std::string range_text(double from, double to, const std::string& unit, Language language);
 std::string unit_text(const std::string& unit, Language language);
+std::string participants_text(double count, Language language);  // "8.500 deltagere", "1 deltager"
+
+// "februar 2026"; "15. februar 2026" in Danish, "15 February 2026" in English.
+std::string month_text(Month month, Language language);
+std::string date_text(Date date, Language language);
+// When a source was read, written as "2026-11" or "2026-11-28"; other words as they are.
+std::string read_on_text(const std::string& read_on, Language language);
 
 // Letters, not bytes: æ is one.
 std::size_t width(const std::string& text);
 std::string padded(const std::string& text, std::size_t columns, bool right);
 // Breaks at spaces into lines of at most `columns` letters.
 std::vector<std::string> wrapped(const std::string& text, std::size_t columns);
+
+// As it is set on a page: no line breaks between a number and its unit, and a minus is a minus
+// ("−118 mio. kr."), not a hyphen.
+std::string typeset(const std::string& text);
 
 // A full stop, unless "833.580 kr." ends the sentence by itself.
 std::string ended(std::string sentence);

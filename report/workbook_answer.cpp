@@ -244,6 +244,8 @@ class AnswerSheet {
             for (const std::string& text : texts) draft.note(Page::answer, row++, text, columns);
             ++row;
         };
+        list(draft.in("Hvad der ikke er prissat", "What is not priced"),
+             not_priced_sentences(draft.result().scenario(), draft.language));
         list(draft.in("Forbehold", "Caveats"),
              caveats(draft.input.parameters, draft.result(), draft.language));
         words(0, fmt::format("Afkast {}, data {}, {} {}", draft.input.engine_version,

@@ -7,36 +7,19 @@
 #include <set>
 
 #include "report/tables.hpp"
+#include "report/text.hpp"
+#include "report/trail.hpp"
 #include "report/workbook_draft.hpp"
 
 namespace afkast {
 
 namespace {
 
-const Text& topic_label(Topic topic) {
-    static const Text labels[] = {
-        {"Deltagere", "Participants"},
-        {"Indsatsen", "The effort"},
-        {"Effekt", "Effect"},
-        {"Overgange uden indsatsen, pr. trin", "Moves without the effort, per step"},
-        {"Udgifter", "Costs"},
-        {"Finansiering", "Funding"},
-        {"Priser og lov", "Prices and law"},
-        {"Opgørelse", "Appraisal"}};
-    return labels[static_cast<std::size_t>(topic)];
-}
-
 NumberFormat format_of(const Assumption& assumption, double value) {
     if (assumption.unit == "share") return NumberFormat::percent;
     if (assumption.unit == "kr")
         return value == std::floor(value) ? NumberFormat::whole : NumberFormat::two_decimals;
     return NumberFormat::general;
-}
-
-std::string source_of(const Assumption& assumption, Language language) {
-    if (assumption.source.empty() || assumption.source == "assumption")
-        return in(language, "antagelse", "assumption");
-    return assumption.source == assumption.path ? "data/" : assumption.source;
 }
 
 // Is support at entry so long that the finer places on the ladder are left out?
@@ -56,7 +39,8 @@ bool is_weeks_at_entry(const Scenario& scenario, std::size_t slot) {
 
 class AssumptionSheet {
   public:
-    explicit AssumptionSheet(Draft& its_draft) : draft(its_draft) {}
+    explicit AssumptionSheet(Draft& its_draft)
+        : draft(its_draft), used(sources_used(its_draft.input.parameters, its_draft.result())) {}
 
     void lay_out() {
         draft.title(Page::assumptions, draft.in("Forudsætninger", "Assumptions"),
@@ -65,8 +49,8 @@ class AssumptionSheet {
                              "Type into the yellow cells; all else is recalculated. Each has a "
                              "name that the formulas use."));
         Sheet& sheet = draft.sheet(Page::assumptions);
-        sheet.widths = {46, 13, 15, 10, 13, 30, 24, 6, 46, 46, 60};
-        sheet.columns_printed = 8;
+        sheet.widths = {46, 13, 15, 10, 13, 30, 15, 12, 15, 6, 46, 46, 60};
+        sheet.columns_printed = 10;
         sheet.rows_kept = 4;
         sheet.columns_kept = 2;
         const std::pair<const char*, const char*> heads[] = {
@@ -76,11 +60,13 @@ class AssumptionSheet {
             {"Ændret?", "Changed?"},
             {"Som lavet", "As made"},
             {"Spænd", "Range"},
-            {"Kilde", "Source"},
+            {"Prisniveau", "Price level"},
+            {"Kilde nr.", "Source no."},
+            {"Status", "Status"},
             {"Grad", "Grade"},
             {"Navn i formler", "Name in formulas"},
             {"Sted i scenariet", "Place in the scenario"},
-            {"Bemærkning", "Note"}};
+            {"Begrundelse", "Reason"}};
         int column = 0;
         for (const auto& [da, en] : heads)
             draft.heading(Page::assumptions, 3, column++, draft.in(da, en));
@@ -90,7 +76,7 @@ class AssumptionSheet {
             for (std::size_t slot = 0; slot < assumptions.size(); ++slot) {
                 if (static_cast<int>(assumptions[slot].topic) != topic || !is_live(slot)) continue;
                 if (!headed)
-                    sheet.put(row++, 0, topic_label(assumptions[slot].topic).in(draft.language),
+                    sheet.put(row++, 0, topic_label(assumptions[slot].topic, draft.language),
                               {Role::total, NumberFormat::general});
                 headed = true;
                 assumption(slot);
@@ -101,6 +87,7 @@ class AssumptionSheet {
 
   private:
     Draft& draft;
+    const std::vector<Source> used;
     int row = 4;
     std::set<std::string> names;
 
@@ -143,11 +130,15 @@ class AssumptionSheet {
         sheet.put(row, 4, value, {Role::plain, format});
         sheet.put(row, 5,
                   is_certain(one.distribution) ? std::string() : range_of(one, draft.language));
-        sheet.put(row, 6, source_of(one, draft.language));
-        sheet.put(row, 7, one.grade ? std::string(1, one.grade) : std::string());
-        sheet.put(row, 8, name);
-        sheet.put(row, 9, one.path);
-        sheet.put(row, 10, one.note.in(draft.language));
+        const Parameters& parameters = draft.input.parameters;
+        const Origin origin = origin_of(parameters, scenario, one);
+        sheet.put(row, 6, price_level_text(parameters, draft.result(), slot, draft.language));
+        sheet.put(row, 7, source_numbers(used, origin));
+        sheet.put(row, 8, status_text(origin, draft.language));
+        sheet.put(row, 9, one.grade ? std::string(1, one.grade) : std::string());
+        sheet.put(row, 10, name);
+        sheet.put(row, 11, one.path);
+        sheet.put(row, 12, reason_text(parameters, one, draft.language));
         limit(slot, one);
         ++row;
     }
@@ -158,16 +149,16 @@ class AssumptionSheet {
         if (weeks && settled_at_entry(draft)) {
             least = draft.recording.at(draft.plan().third_step_weeks).value();
             draft.sheet(Page::assumptions)
-                .put(row, 10,
+                .put(row, 12,
                      draft.in(fmt::format("Mindst {} uger i dette regneark; lav et nyt for færre.",
                                           least),
                               fmt::format("At least {} weeks in this workbook; make another for "
                                           "fewer.",
                                           least)),
                      {Role::check, NumberFormat::general});
-            draft.checks.push_back({draft.number(Page::assumptions), row, 11});
+            draft.checks.push_back({draft.number(Page::assumptions), row, 13});
             draft.sheet(Page::assumptions)
-                .put(row, 11,
+                .put(row, 13,
                      Written{fmt::format("IF(B{}<{},\"{}\",\"ok\")", row + 1, least,
                                          draft.in("For få uger til dette regneark",
                                                   "Too few weeks for this workbook")),
@@ -195,8 +186,8 @@ class AssumptionSheet {
             sheet.put(row, 0, what);
             sheet.put(row++, 1, value, {Role::fixed, NumberFormat::general});
         };
-        say(draft.in("Begynder", "Starts"), to_text(scenario.start));
-        say(draft.in("Regnes til og med", "Calculated to"), to_text(plan.last));
+        say(draft.in("Begynder", "Starts"), month_text(scenario.start, draft.language));
+        say(draft.in("Regnes til og med", "Calculated to"), month_text(plan.last, draft.language));
         say(draft.in("År pr. deltager", "Years per participant"),
             std::to_string(scenario.horizon_years));
         say(draft.in("Prisår", "Price year"), std::to_string(plan.price_year));
@@ -219,56 +210,28 @@ class AssumptionSheet {
 
 void lay_out_assumptions(Draft& draft) { AssumptionSheet(draft).lay_out(); }
 
-namespace {
-
-// Sources of everything that the result uses, each once.
-std::set<std::string> sources_used(const Draft& draft) {
-    std::set<std::string> used;
-    const Scenario& scenario = draft.result().scenario();
-    const Parameters& parameters = draft.input.parameters;
-    const auto of_series = [&](std::string_view name) {
-        const auto found = parameters.series.find(name);
-        if (found == parameters.series.end()) return;
-        for (const Entry& entry : found->second.entries)
-            used.insert(entry.sources.begin(), entry.sources.end());
-    };
-    for (const Assumption& assumption : scenario.assumptions) {
-        if (!is_used(scenario, assumption)) continue;
-        used.insert(assumption.source);
-        of_series(assumption.source);
-    }
-    for (const Line& line : draft.plan().lines)
-        for (const std::string& name : line.cause.parameters) of_series(name);
-    return used;
-}
-
-}  // namespace
-
 void lay_out_sources(Draft& draft) {
     draft.title(Page::sources, draft.in("Kilder", "Sources"),
                 draft.in("Hvor tallene er læst.", "Where the numbers were read."));
     Sheet& sheet = draft.sheet(Page::sources);
-    sheet.widths = {30, 70, 34, 70, 12};
+    sheet.widths = {8, 70, 34, 70, 18};
     sheet.rows_kept = 4;
-    const std::pair<const char*, const char*> heads[] = {{"Navn", "Name"},
+    const std::pair<const char*, const char*> heads[] = {{"Nr.", "No."},
                                                          {"Titel", "Title"},
                                                          {"Udgiver", "Publisher"},
                                                          {"Adresse", "Address"},
                                                          {"Læst", "Read on"}};
     int column = 0;
     for (const auto& [da, en] : heads) draft.heading(Page::sources, 3, column++, draft.in(da, en));
-    const std::set<std::string> used = sources_used(draft);
     int row = 4;
-    const auto add = [&](const Source& source) {
-        if (!used.contains(source.name)) return;
+    for (const Source& source : sources_used(draft.input.parameters, draft.result())) {
         column = 0;
-        for (const std::string* text :
-             {&source.name, &source.title, &source.publisher, &source.address, &source.read_on})
-            sheet.put(row, column++, *text, {Role::note, NumberFormat::general});
+        for (const std::string& text :
+             {fmt::format("[{}]", row - 3), source.title.in(draft.language), source.publisher,
+              source.address, read_on_text(source.read_on, draft.language)})
+            sheet.put(row, column++, text, {Role::note, NumberFormat::general});
         ++row;
-    };
-    for (const Source& source : draft.result().scenario().sources) add(source);
-    for (const auto& [name, source] : draft.input.parameters.sources) add(source);
+    }
 }
 
 }  // namespace afkast

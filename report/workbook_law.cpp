@@ -149,7 +149,10 @@ class LawSheet {
             benefit.push_back(at(here.full_benefit[p]));
             wage.push_back(at(here.hourly_wage[p]));
             hours.push_back(at(here.hours_per_week));
-            taxes(s, p, income, allowances, taxable);
+            const TaxedYear<Formula> year = taxed(s, p);
+            income.push_back(year.personal_income);
+            allowances.push_back(year.allowances);
+            taxable.push_back(year.taxable);
         }
         series(draft.in("Fuld ydelse, kr.", "Full benefit, DKK"), benefit, true);
         series(draft.in("Timer pr. uge", "Hours a week"), hours, true);
@@ -182,29 +185,13 @@ class LawSheet {
                    of_price(&PersonMonth<Formula>::equalised), false);
     }
 
-    // The steps between income and tax, as model/law takes them: the same expressions, so that they
-    // get a row of their own here.
-    void taxes(std::size_t s, std::size_t p, std::vector<Formula>& income,
-               std::vector<Formula>& allowances, std::vector<Formula>& taxable) const {
+    // The steps between income and tax get rows of their own: model/law takes them.
+    TaxedYear<Formula> taxed(std::size_t s, std::size_t p) const {
         const auto& price = draft.recording.courses.trail.prices[s][p];
-        const auto law = [&](LawValue value) {
-            return at(plan().periods[p].values[static_cast<std::size_t>(value)]);
-        };
-        const Formula wage = price.wage * Formula(12), benefit = price.benefit * Formula(12);
-        const Formula contribution = wage * law(LawValue::labour_market_contribution_rate);
-        income.push_back(wage - contribution + benefit);
-        Formula sum = smaller<Formula>(law(LawValue::employment_allowance_rate) * wage,
-                                       law(LawValue::employment_allowance_max));
-        sum += smaller<Formula>(
-            law(LawValue::job_allowance_rate) *
-                at_least_zero<Formula>(wage - law(LawValue::job_allowance_threshold)),
-            law(LawValue::job_allowance_max));
-        if (plan().states[s].single_parent)
-            sum += smaller<Formula>(law(LawValue::single_parent_allowance_rate) * wage,
-                                    law(LawValue::single_parent_allowance_max));
-        allowances.push_back(sum);
-        taxable.push_back(
-            at_least_zero<Formula>(income.back() - sum - law(LawValue::personal_allowance)));
+        Law<Formula> law;
+        for (std::size_t value = 0; value < law.values.size(); ++value)
+            law.values[value] = at(plan().periods[p].values[value]);
+        return taxed_year(law, price.wage, price.benefit, plan().states[s].single_parent);
     }
 
     void by_period(const std::string& what, const std::vector<Input>& prices) {

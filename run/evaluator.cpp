@@ -16,7 +16,8 @@ Evaluator::Evaluator(const Parameters& parameters_, std::shared_ptr<const Result
     // A basis of its own for each lane where a slot that it reads may vary.
     basis_varies = scenario.discount_rate.index >= 0 && scenario.discounting == Discounting::rate;
     for (const Override& change : scenario.overrides)
-        basis_varies = basis_varies || change.series.rfind("appraisal.", 0) == 0;
+        basis_varies =
+            basis_varies || series_named(parameters, change.series).domain == Domain::appraisal;
 }
 
 void Evaluator::finish(const std::vector<Account<Pack>>& accounts, const AppraisalBasis& basis,

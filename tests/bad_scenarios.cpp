@@ -223,13 +223,12 @@ TEST_CASE("a value that data does not have on a date becomes a message about the
     scenario.file = "early.json";
     const Problem problem =
         problem_of(NotInForce("benefits.sho.adult", {2010, 3, 15}, "not yet"), scenario);
-    CHECK(
-        to_text(problem, Language::danish) ==
-        "early.json  start\n    Scenariet har brug for \"benefits.sho.adult\" den 2010-03-15, men "
-        "data/ har ingen værdi da. Flyt starten, vælg en anden tilstand, eller skriv værdien "
-        "under \"overrides\".\n");
+    CHECK(to_text(problem, Language::danish) ==
+          "early.json  start\n    Scenariet har brug for \"benefits.sho.adult\" i marts 2010, men "
+          "data/ har ingen værdi da. Flyt starten, vælg en anden tilstand, eller skriv værdien "
+          "under \"overrides\".\n");
     CHECK(to_text(problem, Language::english) ==
-          "early.json  start\n    The scenario needs \"benefits.sho.adult\" on 2010-03-15, but "
+          "early.json  start\n    The scenario needs \"benefits.sho.adult\" in March 2010, but "
           "data/ has no value then. Move the start, choose another state, or write the value under "
           "\"overrides\".\n");
 }

@@ -178,7 +178,7 @@ TEST_CASE("an effect says where it comes from, and stands in the place of the ar
     given.effect->source = "Rapport \"Vejen\" 2025";
     scenario = read(given);
     REQUIRE(scenario.sources.size() == 1);
-    CHECK(scenario.sources[0].title == "Rapport \"Vejen\" 2025");
+    CHECK(scenario.sources[0].title.da == "Rapport \"Vejen\" 2025");
     CHECK(scenario[scenario.pathways.changes[0].effect].source == "effect");
     given.effect->source = "mentor-rct-job-ratio";
     scenario = read(given);

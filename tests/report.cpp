@@ -270,7 +270,7 @@ TEST_CASE("an extra person-year in work costs what was spent, divided by the per
 
 TEST_CASE("the assumptions of the other method are not listed") {
     const auto listed = [](const Result& result, const std::string& label) {
-        for (const Row& row : assumption_table(result, en).rows)
+        for (const Row& row : assumption_table(shipped(), result, SourceAs::names, en).rows)
             if (std::get<std::string>(row.cells[0]).find(label) != std::string::npos) return true;
         return false;
     };

@@ -93,7 +93,7 @@ TEST_CASE("the reader of Flere skal med 2 learns the condition and the weakest n
     const std::string first = page.substr(0, page.find("<nav"));
     CHECK(contains(first, "»Flere i job« er over 0,55"));
     CHECK(contains(first, "»Flere i fleksjob« er under 4,6"));
-    CHECK(contains(first, "ville kommunerne vinde 526 kr. pr. deltager"));
+    CHECK(contains(first, typeset("ville kommunerne vinde 526 kr. pr. deltager")));
     if (slow_build) return;  // too few points
     CHECK(contains(first, "Det svageste tal er »Flere i job«"));
     CHECK(contains(first, "det er en antagelse (evidensgrad D"));
@@ -183,7 +183,7 @@ TEST_CASE("it is told which assumptions are shipped, changed, the scenario's own
     const Table table = every_assumption_table(shipped(), moved, Language::danish);
     bool said = false;
     for (const Row& row : table.rows)
-        said = said || (row.cells.size() == 6 &&
+        said = said || (row.cells.size() == 8 &&
                         row.cells.back() == Cell{std::string("ja, filen siger 0,7 %")});
     CHECK(said);
     // Every used assumption has a row.
@@ -248,7 +248,7 @@ TEST_CASE("half a page: key figures as calculated, a loss called a loss, in both
             std::istringstream lines(text);
             std::size_t count = 0;
             for (std::string line; std::getline(lines, line); ++count) CHECK(width(line) <= 98);
-            CHECK(count <= 60);
+            CHECK(count <= 62);
         }
     }
 }
@@ -330,5 +330,5 @@ TEST_CASE("two variants of a scenario differ in what was changed and nothing els
     CHECK(difference_table(results, 0, 2, Language::english).rows.size() == 1);
     for (const Row& row : choice_table(shipped(), results, 0, 2, Language::english).rows)
         CHECK(row.cells[1] == Cell{std::string()});
-    CHECK(own_numbers_table(results, results[1], Language::english).rows.empty());
+    CHECK(own_numbers_table(shipped(), results, results[1], Language::english).rows.empty());
 }

@@ -347,10 +347,11 @@ TEST_CASE("pathways of two titles share what is known from a source and nothing 
     const Drawn of_one = draws_by_label(one), of_other = draws_by_label(other);
     for (const auto& [label, uniforms] : of_one.uniforms) {
         CAPTURE(label);
-        const bool sourced = label == "More into small jobs and work: percentage points" ||
-                             label ==
-                                 "More into small jobs and work: difference between "
-                                 "municipalities";
+        const bool sourced =
+            label == "More into small jobs and work: percentage points" ||
+            label ==
+                "More into small jobs and work: how much the effect varies between "
+                "municipalities";
         CHECK((of_other.uniforms.at(label) == uniforms) == sourced);
     }
 }

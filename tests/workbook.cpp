@@ -27,7 +27,7 @@ Book workbook_of(const Result& result, Language language) {
 }
 
 std::map<std::string, int> assumption_rows(const Book& book) {
-    constexpr int path_column = 9;
+    constexpr int path_column = 11;
     std::map<std::string, int> rows;
     for (const SheetCell& cell : book.sheets[1].cells)
         if (const auto* text = std::get_if<std::string>(&cell.content);
