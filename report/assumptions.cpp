@@ -13,6 +13,12 @@
 namespace afkast {
 
 bool is_used(const Scenario& scenario, const Assumption& assumption) {
+    // An amount of money has no overhead beside it.
+    for (const auto* costs : {&scenario.costs, &scenario.usual_effort})
+        for (const Cost& cost : *costs)
+            if ((cost.kind == CostKind::total || cost.kind == CostKind::per_participant) &&
+                cost.overhead.index >= 0 && scenario[cost.overhead].path == assumption.path)
+                return false;
     return !assumption.only_for || *assumption.only_for == scenario.method;
 }
 
@@ -190,11 +196,12 @@ std::string standing_text(const Parameters& parameters, const Result& result, st
         case Standing::as_shipped:
             return in(language, "nej", "no");
         case Standing::changed:
-            return in(language, "ja, standard er ", "yes, default ") +
-                   value_text(shipped->value, shipped->unit, 4, language);
+            return in(language, "ja (standard ", "yes (default ") +
+                   value_text(shipped->value, shipped->unit, 4, language) + ")";
         case Standing::moved:
-            return in(language, "ja, filen siger ", "yes, the file says ") +
-                   value_text(base_case(assumption.distribution), assumption.unit, 4, language);
+            return in(language, "ja (filen siger ", "yes (the file says ") +
+                   value_text(base_case(assumption.distribution), assumption.unit, 4, language) +
+                   ")";
         default:
             return in(language, "eget tal", "own number");
     }
@@ -269,19 +276,29 @@ Table every_assumption_table(const Parameters& parameters, const Result& result,
 Table source_table(const Parameters& parameters, const Result& result, Language language) {
     Table table;
     table.title = in(language, "Kilder", "Sources");
+    const std::vector<Source> used = sources_used(parameters, result);
+    // Where all were read in one month, it is said once.
+    const bool together = std::all_of(used.begin(), used.end(), [&](const Source& source) {
+        return !source.read_on.empty() && source.read_on == used.front().read_on;
+    });
     table.columns = {{in(language, "Nr.", "No."), false},
                      {in(language, "Titel og udgiver", "Title and publisher"), false},
-                     {in(language, "Sted, og hvornår læst", "Where, and when read"), false}};
-    for (const Source& source : sources_used(parameters, result)) {
-        std::string where = source.address;
-        if (!source.read_on.empty())
-            where +=
-                in(language, " (læst ", " (read ") + read_on_text(source.read_on, language) + ")";
+                     {together ? in(language, "Sted", "Where")
+                               : in(language, "Sted, og hvornår læst", "Where, and when read"),
+                      false}};
+    const auto read = [&](const Source& source) {
+        return in(language, "læst ", "read ") + read_on_text(source.read_on, language);
+    };
+    for (const Source& source : used) {
         const std::string title = source.title.in(language);
         table.rows.push_back(
             {{fmt::format("[{}]", table.rows.size() + 1),
-              source.publisher.empty() ? title : title + " (" + source.publisher + ")", where}});
+              source.publisher.empty() ? title : title + " (" + source.publisher + ")",
+              together || source.read_on.empty() ? source.address
+                                                 : source.address + " (" + read(source) + ")"}});
     }
+    if (together && !used.empty())
+        table.notes.push_back(in(language, "Alle ", "All ") + read(used.front()) + ".");
     return table;
 }
 

@@ -48,6 +48,8 @@ table.words tr.why td { color: #444; font-size: .92em; padding: 0 .5rem .3rem 1.
 table.words td, table.words th { vertical-align: top; }
 table.words td { overflow-wrap: anywhere; min-width: 3.2em; }
 table.words tbody th { min-width: 8em; }
+table.words.numbered tbody th { min-width: 2.4em; }
+table.reasons tbody td:last-child { min-width: 7em; }
 figure { margin: 1rem 0; }
 figure svg { width: 100%; height: auto; }
 figcaption { font-size: .88rem; color: #444; }
@@ -72,7 +74,8 @@ code { overflow-wrap: anywhere; }
   thead { display: table-header-group; } .wide { overflow: visible; }
   .answers { grid-template-columns: repeat(4, 1fr); }
   .answers div { font-size: 8.5pt; } .answers b { font-size: 12pt; }
-  table { font-size: 8pt; } th, td { padding: .12rem .35rem; } nav { display: none; }
+  table { font-size: 8pt; } table.numbered { font-size: 7.5pt; }
+  th, td { padding: .12rem .35rem; } nav { display: none; }
   .page { break-before: page; margin-top: 0; } figure { margin: .6rem 0; }
   tbody tr:nth-child(even) { print-color-adjust: exact; }
 }
@@ -83,6 +86,14 @@ bool of_words(const Table& table) {
     std::size_t words = 0;
     for (const Column& column : table.columns) words += column.right ? 0 : 1;
     return words > 2;
+}
+
+// Does each row begin with a number in brackets, which takes little room?
+bool is_numbered(const Table& table) {
+    return std::all_of(table.rows.begin(), table.rows.end(), [](const Row& row) {
+        const auto* first = row.cells.empty() ? nullptr : std::get_if<std::string>(&row.cells[0]);
+        return first && first->starts_with("[");
+    });
 }
 
 std::string head_of(const Table& table) {
@@ -134,8 +145,10 @@ std::string write_html(const Table& table, Language language) {
                     is_short ? " short" : "", escaped(table.title));
     const bool reasons = std::any_of(table.rows.begin(), table.rows.end(),
                                      [](const Row& row) { return !row.reason.empty(); });
-    html += of_words(table) ? fmt::format("<table class=\"words{}\">\n", reasons ? " reasons" : "")
-                            : "<table>\n";
+    html += of_words(table)
+                ? fmt::format("<table class=\"words{}{}\">\n", reasons ? " reasons" : "",
+                              is_numbered(table) ? " numbered" : "")
+                : "<table>\n";
     html += head_of(table) + "<tbody>\n";
     for (const Row& row : table.rows) {
         if (row.kind == Row::Kind::heading && &row != &table.rows.front())

@@ -31,14 +31,12 @@ std::string when_text(const Scenario& scenario, std::size_t slot, Language langu
               fmt::format(" {} {} after entry", months, months == 1 ? "month" : "months"));
 }
 
-// Of a number with a range: its ends, and the words between them for amounts below zero.
+// Of a number with a range: its ends, an amount below zero said as a saving.
 std::string stated_range_text(const Assumption& assumption, double sign, Language language) {
     const Range range = stated_range(assumption.distribution);
     const double from = std::min(sign * range.low, sign * range.high);
     const double to = std::max(sign * range.low, sign * range.high);
-    if (from >= 0) return range_text(from, to, assumption.unit, language);
-    return value_text(from, assumption.unit, language) + in(language, " til ", " to ") +
-           value_text(to, assumption.unit, language);
+    return range_text(from, to, assumption.unit, language);
 }
 
 struct Said {

@@ -185,6 +185,8 @@ std::string participants_text(double count, Language language) {
 std::string range_text(double from, double to, const std::string& unit, Language language) {
     std::string low = value_text(from, unit, language);
     const std::string high = value_text(to, unit, language);
+    // A dash before a minus is not read as a range.
+    if (from < 0) return low + in(language, " til ", " to ") + high;
     const auto unit_in = [](const std::string& text) {
         const std::size_t digit = text.find_last_of("0123456789");
         return digit == std::string::npos ? text : text.substr(digit + 1);

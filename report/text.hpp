@@ -31,7 +31,8 @@ std::string percent_text(double share, int decimals, Language language);  // 12,
 std::string value_text(double value, const std::string& unit, Language language);
 // The same, to so many digits that count.
 std::string value_text(double value, const std::string& unit, int digits, Language language);
-// Two values, the unit once, behind the higher: "5 – 18 procentpoint".
+// Two values, the unit once, behind the higher: "5 – 18 procentpoint"; below zero with a word:
+// "-75 kr. til -25 kr.".
 std::string range_text(double from, double to, const std::string& unit, Language language);
 std::string unit_text(const std::string& unit, Language language);
 std::string participants_text(double count, Language language);  // "8.500 deltagere", "1 deltager"

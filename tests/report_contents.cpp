@@ -184,7 +184,7 @@ TEST_CASE("it is told which assumptions are shipped, changed, the scenario's own
     bool said = false;
     for (const Row& row : table.rows)
         said = said || (row.cells.size() == 8 &&
-                        row.cells.back() == Cell{std::string("ja, filen siger 0,7 %")});
+                        row.cells.back() == Cell{std::string("ja (filen siger 0,7 %)")});
     CHECK(said);
     // Every used assumption has a row.
     std::size_t rows = 0, used = 0;
