@@ -128,9 +128,11 @@ bool Compiler::same_law(const Period& a, const Period& b) {
         [&](const std::string& name) { return law.value(name, first) == law.value(name, second); });
     return same_prices &&
            std::all_of(plan.states.begin(), plan.states.end(), [&](const PlannedState& state) {
-               return law.full_benefit(state.law.benefit, a.law.middle()) ==
-                          law.full_benefit(state.law.benefit, b.law.middle()) &&
-                      wage_of(state, a.law.middle()) == wage_of(state, b.law.middle());
+               // The earlier month first: where neither has a value, it is the one to name.
+               const Input benefit = law.full_benefit(state.law.benefit, first);
+               const Input wage = wage_of(state, first);
+               return benefit == law.full_benefit(state.law.benefit, second) &&
+                      wage == wage_of(state, second);
            });
 }
 

@@ -214,7 +214,11 @@ std::vector<std::string> requirement_sentences(const Simulation& simulation,
     return said;
 }
 
-std::optional<Weakest> weakest_number(const Sensitivity& sensitivity, Perspective view) {
+namespace {
+
+// How much of the uncertainty each uncertain number carries: of the variance, where it was taken
+// apart, else of the squared bars of the tornado.
+std::vector<Weakest> carried(const Sensitivity& sensitivity, Perspective view) {
     std::vector<Weakest> all;
     for (const VarianceShares& shares : sensitivity.variance)
         if (shares.view == view)
@@ -231,6 +235,13 @@ std::optional<Weakest> weakest_number(const Sensitivity& sensitivity, Perspectiv
         }
         for (Weakest& one : all) one.share = sum > 0 ? one.share / sum : 0;
     }
+    return all;
+}
+
+}  // namespace
+
+std::optional<Weakest> weakest_number(const Sensitivity& sensitivity, Perspective view) {
+    std::vector<Weakest> all = carried(sensitivity, view);
     // The difference between municipalities is no number that somebody could look up.
     std::erase_if(all, [&](const Weakest& one) {
         const Assumption& number = sensitivity.base->scenario().assumptions[one.slot];
@@ -260,6 +271,26 @@ std::string ground_of(const Parameters& parameters, const Scenario& scenario,
 
 }  // namespace
 
+namespace {
+
+// Another number that carries more of the uncertainty than the weakest one.
+std::string most_of_the_rest(const Sensitivity& sensitivity, Perspective view,
+                             const Weakest& weakest, Language language) {
+    const auto all = carried(sensitivity, view);
+    const auto most =
+        std::max_element(all.begin(), all.end(),
+                         [](const Weakest& a, const Weakest& b) { return a.share < b.share; });
+    if (most == all.end() || most->slot == weakest.slot || most->share <= weakest.share) return {};
+    const Assumption& number = sensitivity.base->scenario().assumptions[most->slot];
+    return in(language,
+              fmt::format("Mere af usikkerheden kommer af »{}« (omkring {}).",
+                          spoken_label(number, language), percent_text(most->share, 0, language)),
+              fmt::format("More of the uncertainty comes from \"{}\" (about {}).",
+                          spoken_label(number, language), percent_text(most->share, 0, language)));
+}
+
+}  // namespace
+
 std::vector<std::string> weakest_sentences(const Parameters& parameters,
                                            const Sensitivity& sensitivity, Perspective view,
                                            Language language) {
@@ -279,10 +310,11 @@ std::vector<std::string> weakest_sentences(const Parameters& parameters,
             : in(language, "uden evidensgrad", "no evidence grade");
     // With strong evidence it is the weakest of those that count, but not weak.
     const std::string whose =
-        weakest->grade >= 'C' ? in(language, "Det svageste tal er", "The weakest number is")
+        weakest->grade >= 'C' ? in(language, "Det mest usikre tal med svagest belæg er",
+                                   "The most uncertain number with the weakest ground is")
                               : in(language, "Det svageste af de tal, usikkerheden kommer fra, er",
                                    "The weakest of the numbers that the uncertainty comes from is");
-    return {in(
+    std::vector<std::string> said{in(
         language,
         fmt::format("{} »{}« ({}; spænd {}): omkring {} af usikkerheden i "
                     "resultatet kommer derfra, og {} ({}; A er stærkest, D svagest).",
@@ -292,6 +324,9 @@ std::vector<std::string> weakest_sentences(const Parameters& parameters,
                     "weakest).",
                     whose, spoken_label(assumption, language), value, range, share, ground,
                     grade))};
+    if (const auto most = most_of_the_rest(sensitivity, view, *weakest, language); !most.empty())
+        said.push_back(most);
+    return said;
 }
 
 }  // namespace afkast

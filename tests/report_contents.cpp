@@ -95,7 +95,7 @@ TEST_CASE("the reader of Flere skal med 2 learns the condition and the weakest n
     CHECK(contains(first, "»Flere i fleksjob« er under 4,6"));
     CHECK(contains(first, typeset("ville kommunerne vinde 526 kr. pr. deltager")));
     if (slow_build) return;  // too few points
-    CHECK(contains(first, "Det svageste tal er »Flere i job«"));
+    CHECK(contains(first, "Det mest usikre tal med svagest belæg er »Flere i job«"));
     CHECK(contains(first, "det er en antagelse (evidensgrad D"));
 }
 
@@ -114,6 +114,23 @@ TEST_CASE("the weakest number is the worst graded of those that carry the uncert
             CHECK((grade ? grade : 'D') <= weakest->grade);
         }
     }
+    // Where another number carries more, a reader learns that, too: in KLAPjob the difference
+    // between municipalities.
+    const Findings klapjob = findings_of(scenario_named("klapjob"));
+    const auto& shares = klapjob.sensitivity.variance.front().each;
+    const auto most = std::max_element(
+        shares.begin(), shares.end(),
+        [](const auto& a, const auto& b) { return a.index.total.value < b.index.total.value; });
+    const auto& label = klapjob.base->scenario().assumptions[most->group.slots.front()].label;
+    for (Language language : {Language::danish, Language::english}) {
+        std::string said;
+        for (const std::string& one :
+             weakest_sentences(shipped(), klapjob.sensitivity, Perspective::municipality, language))
+            said += one;
+        CHECK(contains(said, label.in(language)));
+        CHECK(contains(said, percent_text(most->index.total.value, 0, language)));
+    }
+
     Scenario certain = scenario_named("minimal");
     for (Assumption& one : certain.assumptions)
         one.distribution = Certain{base_case(one.distribution)};

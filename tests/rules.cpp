@@ -114,6 +114,23 @@ TEST_CASE("a start before the first known weights of society is calculated, and 
         contains(ran("run --lang da " + case_file("19-start-before-2013")), "antaget for det år"));
 }
 
+TEST_CASE("where a state has no value, the first month that needs it is named") {
+    auto json = shipped_scenario("minimal");
+    json["start"] = "2018-03";
+    json["price_year"] = 2018;
+    json["participants"] = {{{"from", "2018-03"}, {"to", "2018-03"}, {"people", 10}}};
+    json["costs"] = nlohmann::ordered_json::array();
+    json["consequences"] = {{{"state", "seniorpension"}, {"instead_of", "kontanthjaelp"}}};
+    const Scenario scenario = read_scenario_text(json.dump(), "senior", shipped());
+    try {
+        calculate(shipped(), scenario);
+        FAIL("there is no senior pension in 2018");
+    } catch (const NotInForce& missing) {
+        CHECK(missing.series == "benefits.seniorpension");
+        CHECK(Month::of(missing.date) == Month::of(2018, 3));
+    }
+}
+
 TEST_CASE("two rates at which the result is zero are both said, with where the gain lies") {
     const std::string command =
         "breakeven " + case_file("09-two-rates") + "--assumption discounting.rate --lang ";
