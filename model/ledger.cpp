@@ -11,7 +11,7 @@ bool is_cost(Category category) {
 
 const Text& label(Category category) {
     static const std::array<Text, 12> labels{{
-        {"Indsatsens omkostninger", "Cost of the intervention"},
+        {"Indsatsens omkostninger", "Cost of the effort"},
         {"Sparet sædvanlig indsats", "Usual effort saved"},
         {"Statens refusion af driftsudgifter", "State reimbursement of running costs"},
         {"Finansiering", "Funding"},
