@@ -14,6 +14,7 @@
 #include "report/tables.hpp"
 #include "report/text.hpp"
 #include "report/uncertainty.hpp"
+#include "report/who.hpp"
 
 namespace afkast {
 
@@ -37,8 +38,12 @@ std::string signed_kroner(double kroner, Language language) {
 }
 
 // Gain or loss is said in words too, for those who do not see the colour; and what it costs.
-std::string what_it_costs(const Account<double>& account, Language language) {
+std::string what_it_costs(const Account<double>& account, bool even, Language language) {
     const Whole whole = rounded_total(account.net_present_value);
+    if (even)
+        return account.cost < 0.5 ? texts::about_even.in(language)
+                                  : fmt::format(fmt::runtime(texts::even_after.in(language)),
+                                                about_text(account.cost, language));
     if (account.cost < 0.5 || whole == 0)
         return (whole < 0 ? texts::loss : whole > 0 ? texts::gain : texts::even).in(language);
     return fmt::format(
@@ -46,12 +51,17 @@ std::string what_it_costs(const Account<double>& account, Language language) {
         about_text(account.cost, language));
 }
 
-Card result_card(const Result& result, Perspective view, const Text& heading, Language language) {
+Card result_card(const Document& document, Perspective view, Language language) {
+    const Result& result = *document.result;
     const auto& account = result.of(view);
-    if (!account.touched) return {std::string(name(view)), heading.in(language), "–", ""};
-    return {std::string(name(view)), heading.in(language),
-            signed_kroner(account.net_present_value, language), what_it_costs(account, language),
-            ink_of(account.net_present_value)};
+    const std::string heading = bare_subject(result.scenario(), view).in(language);
+    if (!account.touched) return {std::string(name(view)), heading, "–", ""};
+    // What may go either way is called neither a gain nor a loss.
+    const auto chance = chance_of_gain(document, view);
+    const bool even = chance && is_about_even(*chance);
+    return {std::string(name(view)), heading, signed_kroner(account.net_present_value, language),
+            what_it_costs(account, even, language),
+            even ? colour::text : ink_of(account.net_present_value)};
 }
 
 std::string public_line(const std::string& what, Language language) {
@@ -117,16 +127,18 @@ Card chance_card(const Document& document, Language language) {
 // and in the sentences below.
 bool is_narrow(float width) { return width < letters(9.5f); }
 
-// Narrow cards need a second line below the figure; then all of them get it.
+// Cards whose words need more lines below the figure make all of them higher: nothing is cut.
 float height_of(const std::vector<Card>& cards, float width) {
     if (is_narrow(width)) return letters(3.9f);
     ImGui::PushFont(font(FontRole::small));
-    bool two_lines = false;
+    const float line = ImGui::GetTextLineHeight();
+    float below = line;
     for (const Card& card : cards)
-        two_lines |= ImGui::CalcTextSize(card.below.c_str()).x > width - 2 * letters(padding);
-    const float second = two_lines ? ImGui::GetTextLineHeight() : 0;
+        below = std::max(below, ImGui::CalcTextSize(card.below.c_str(), nullptr, false,
+                                                    width - 2 * letters(padding))
+                                    .y);
     ImGui::PopFont();
-    return letters(4.85f) + second;
+    return letters(4.85f) + below - line;
 }
 
 // Shorter words for the same: "DKK +34.0m", "+34,0 mio.".
@@ -204,10 +216,9 @@ void answer_panel(App& app) {
     if (!document) return;
     const Result& result = *document->result;
     const Language language = app.view.language;
-    std::vector<Card> cards{
-        result_card(result, Perspective::municipality, texts::municipality, language),
-        result_card(result, Perspective::public_purse, texts::public_purse, language),
-        payback_card(*document, language), chance_card(*document, language)};
+    std::vector<Card> cards{result_card(*document, Perspective::municipality, language),
+                            result_card(*document, Perspective::public_purse, language),
+                            payback_card(*document, language), chance_card(*document, language)};
     const float space = letters(0.6f);
     const float width = (ImGui::GetContentRegionAvail().x - 3 * space) / 4;
     const float height = height_of(cards, width);
@@ -230,9 +241,13 @@ std::vector<std::string> said(const Document& document, const Chart& parties, co
     const Simulation* shown = document.sureness.shown.get();
     std::vector<std::string> sentences = answer(*document.result, language, shown);
     const auto& account = document.result->of(Perspective::municipality);
+    const bool many = is_many(document.result->scenario(), Perspective::municipality);
     if (account.cost >= 0.5 && !sentences.empty())
-        sentences.front() += " " + fmt::format(fmt::runtime(texts::own_cost.in(language)),
-                                               about_text(account.cost, language));
+        sentences.front() +=
+            " " +
+            fmt::format(
+                fmt::runtime((many ? texts::own_cost_of_several : texts::own_cost).in(language)),
+                about_text(account.cost, language));
     sentences.push_back(parties.in_words);
     if (shown && shown->count > 0) {
         const auto sure = gain_sentences(*shown, language);

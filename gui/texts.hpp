@@ -52,15 +52,18 @@ inline const Text redo_hint{"Ctrl+Y: gentag det fortrudte", "Ctrl+Y: redo what w
 
 inline const Text remarks_of_file{"Bemærkningens tal gælder scenariet, som det blev åbnet.",
                                   "The remark's figures are of the scenario as it was opened."};
-inline const Text municipality{"Kommunen", "Municipality"};
-inline const Text public_purse{"Det offentlige", "Public purse"};
 inline const Text paid_back{"Tjent hjem", "Paid back"};
 inline const Text chance_of_gain{"Gevinstchance", "Chance of gain"};
 inline const Text chance_by{"Chance for {} eller før: {}", "Chance of {} or earlier: {}"};
 inline const Text gain_after{"gevinst efter egen udgift på {}", "gain after own cost of {}"};
 inline const Text loss_after{"tab med egen udgift på {}", "loss with own cost of {}"};
+inline const Text even_after{"omtrent lige op efter egen udgift på {}",
+                             "about even after own cost of {}"};
+inline const Text about_even{"omtrent lige op", "about even"};
 inline const Text own_cost{"Kommunens egen udgift er {} (nutidsværdi).",
                            "The municipality's own cost is {} (present value)."};
+inline const Text own_cost_of_several{"Kommunernes egen udgift er {} (nutidsværdi).",
+                                      "The municipalities' own cost is {} (present value)."};
 inline const Text drawing{"usikkerheden regnes …", "working out the uncertainty …"};
 inline const Text estimated{"foreløbigt skøn", "preliminary"};
 inline const Text still_drawing{"{} trækninger, flere på vej", "{} draws, more to come"};

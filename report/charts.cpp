@@ -155,9 +155,9 @@ Chart party_chart(const Result& result, Language language) {
         // The Danish amount ends with a stop of its own.
         chart.in_words = in(language,
                             fmt::format("{} vinder mest: {}", label(parties.front()).da,
-                                        kroner_text(net(parties.front()), language)),
+                                        about_text(net(parties.front()), language)),
                             fmt::format("Who gains most: {} ({}).", label(parties.front()).en,
-                                        kroner_text(net(parties.front()), language)));
+                                        about_text(net(parties.front()), language)));
     else
         chart.in_words = in(language, "Ingen vinder.", "Nobody gains.");
     return chart;
