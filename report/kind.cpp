@@ -5,23 +5,27 @@ namespace afkast {
 namespace {
 
 struct KindWords {
-    Text label, sentence;
+    Text label, word, sentence;
 };
 
 const KindWords& words_of(ScenarioKind kind) {
     static const std::array<KindWords, all_scenario_kinds.size()> words{{
         {{"Prognose", "Forecast"},
+         {"prognose", "forecast"},
          {"Prognose: regnet på forudsætninger, ikke på målte resultater af indsatsen selv.",
           "Forecast: calculated on assumptions, not on measured results of the effort itself."}},
         {{"Evaluering", "Evaluation"},
+         {"evaluering", "evaluation"},
          {"Evaluering: regnet på målte resultater af indsatsen selv.",
           "Evaluation: calculated on measured results of the effort itself."}},
         {{"Kalibreret regnestykke", "Calibrated calculation"},
+         {"kalibreret", "calibrated"},
          {"Kalibreret regnestykke – ikke et mål for, om indsatsen virker: tal er valgt, så "
           "resultatet rammer et, der var kendt på forhånd. Derfor siges ingen chance for gevinst.",
           "Calibrated calculation – not a measure of whether the effort works: numbers were chosen "
           "so that the result meets one known beforehand. So no chance of a gain is given."}},
         {{"Regneeksempel", "Worked example"},
+         {"eksempel", "example"},
          {"Regneeksempel: tallene er opdigtede og siger intet om en bestemt indsats.",
           "Worked example: the numbers are invented and say nothing of any particular effort."}},
     }};
@@ -31,6 +35,8 @@ const KindWords& words_of(ScenarioKind kind) {
 }  // namespace
 
 const Text& label(ScenarioKind kind) { return words_of(kind).label; }
+
+const Text& kind_word(ScenarioKind kind) { return words_of(kind).word; }
 
 const Text& kind_sentence(ScenarioKind kind) { return words_of(kind).sentence; }
 

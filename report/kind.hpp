@@ -9,7 +9,8 @@
 
 namespace afkast {
 
-const Text& label(ScenarioKind kind);  // "Kalibreret regnestykke" / "Calibrated calculation"
+const Text& label(ScenarioKind kind);      // "Kalibreret regnestykke" / "Calibrated calculation"
+const Text& kind_word(ScenarioKind kind);  // "kalibreret" / "calibrated": in a narrow column
 // "Kalibreret regnestykke – ikke et mål for, om indsatsen virker: ...".
 const Text& kind_sentence(ScenarioKind kind);
 std::vector<std::string> headline_remarks(const Scenario& scenario, Language language);

@@ -177,6 +177,12 @@ std::vector<Measure> measures(const std::vector<Result>& results,
     add("Deltagere", "Participants", Kind::ordinary, [](const Result& r) {
         return Cell{Figure{r.basis.participants, 0}};
     });
+    // Above the figures that it takes back.
+    if (std::any_of(results.begin(), results.end(),
+                    [](const Result& r) { return r.scenario().kind != ScenarioKind::forecast; }))
+        add("Slags beregning", "Kind of calculation", Kind::ordinary, [language](const Result& r) {
+            return Cell{kind_word(r.scenario().kind).in(language)};
+        });
     const auto each = [&](const char* da, const char* en, Perspective view, Kind kind) {
         add(da, en, kind, [view](const Result& r) {
             return r.basis.participants > 0

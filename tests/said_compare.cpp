@@ -124,6 +124,10 @@ TEST_CASE("compare says per participant first, and what each project's own repor
         const std::size_t own =
             row_of(in(language, "i projektets egen rapport", "in the project's own report"));
         const std::size_t sum = row_of(in(language, "Beløb i alt", "Amounts in all"));
+        const std::size_t kind = row_of(in(language, "Slags beregning", "Kind of calculation"));
+        CHECK(kind < each);  // what takes a figure back stands above it
+        CHECK(table.rows[kind].cells.back() ==
+              Cell{std::string(in(language, "kalibreret", "calibrated"))});
         CHECK(each < sum);
         CHECK(own < sum);
         for (std::size_t i = 0; i < scenarios.size(); ++i) {
