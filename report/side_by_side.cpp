@@ -165,6 +165,43 @@ void add_own_outcomes(std::vector<Measure>& list, const std::vector<Result>& res
     }
 }
 
+// The same in all, with who was paid back.
+void add_totals(std::vector<Measure>& list, Language language, double unit) {
+    using Kind = Row::Kind;
+    const auto add = [&](const char* da, const char* en, Kind kind,
+                         std::function<Cell(const Result&)> cell) {
+        list.push_back({in(language, da, en), kind, std::move(cell)});
+    };
+    add("Beløb i alt:", "Amounts in all:", Kind::heading,
+        [](const Result&) { return Cell{std::string()}; });
+    add("Budget, ikke tilbagediskonteret", "Budget, undiscounted", Kind::ordinary,
+        [unit](const Result& r) { return whole_kroner(cost_of_effort(r) / unit); });
+    const auto net = [&](const char* da, const char* en, Perspective view, Kind kind) {
+        add(da, en, kind, [view, unit](const Result& r) {
+            return r.of(view).touched ? Cell{Amount{whole_present_values(r, unit)[index(view)].net}}
+                                      : Cell{Nothing{}};
+        });
+    };
+    net("Kommunen", "Municipality", Perspective::municipality, Kind::total);
+    net("Regionen", "Region", Perspective::region, Kind::ordinary);
+    net("Staten", "State", Perspective::state, Kind::ordinary);
+    net("Det offentlige", "Public purse", Perspective::public_purse, Kind::total);
+    net("EU og fonde", "EU and foundations", Perspective::eu, Kind::ordinary);
+    list.back().cell = [unit](const Result& r) {
+        const auto& eu = r.of(Perspective::eu);
+        const auto& fund = r.of(Perspective::foundation);
+        return eu.touched || fund.touched
+                   ? whole_kroner((eu.net_present_value + fund.net_present_value) / unit)
+                   : Cell{Nothing{}};
+    };
+    net("Borgerne", "Citizens", Perspective::citizen, Kind::ordinary);
+    net("Samfundet", "Society", Perspective::society, Kind::ordinary);
+    add("Kommunen: betalt tilbage", "Municipality: paid back", Kind::total,
+        [](const Result& r) { return payback_cell(r, Perspective::municipality); });
+    add("Det offentlige: betalt tilbage", "Public purse: paid back", Kind::ordinary,
+        [](const Result& r) { return payback_cell(r, Perspective::public_purse); });
+}
+
 std::vector<Measure> measures(const std::vector<Result>& results,
                               const std::vector<BesideResult>& beside, Language language,
                               double unit) {
@@ -203,34 +240,7 @@ std::vector<Measure> measures(const std::vector<Result>& results,
         });
     for (const BesideResult& one : beside)
         list.push_back({one.heading.in(language), Kind::ordinary, one.cell});
-    add("Beløb i alt:", "Amounts in all:", Kind::heading,
-        [](const Result&) { return Cell{std::string()}; });
-    add("Budget, ikke tilbagediskonteret", "Budget, undiscounted", Kind::ordinary,
-        [unit](const Result& r) { return whole_kroner(cost_of_effort(r) / unit); });
-    const auto net = [&](const char* da, const char* en, Perspective view, Kind kind) {
-        add(da, en, kind, [view, unit](const Result& r) {
-            return r.of(view).touched ? Cell{Amount{whole_present_values(r, unit)[index(view)].net}}
-                                      : Cell{Nothing{}};
-        });
-    };
-    net("Kommunen", "Municipality", Perspective::municipality, Kind::total);
-    net("Regionen", "Region", Perspective::region, Kind::ordinary);
-    net("Staten", "State", Perspective::state, Kind::ordinary);
-    net("Det offentlige", "Public purse", Perspective::public_purse, Kind::total);
-    net("EU og fonde", "EU and foundations", Perspective::eu, Kind::ordinary);
-    list.back().cell = [unit](const Result& r) {
-        const auto& eu = r.of(Perspective::eu);
-        const auto& fund = r.of(Perspective::foundation);
-        return eu.touched || fund.touched
-                   ? whole_kroner((eu.net_present_value + fund.net_present_value) / unit)
-                   : Cell{Nothing{}};
-    };
-    net("Borgerne", "Citizens", Perspective::citizen, Kind::ordinary);
-    net("Samfundet", "Society", Perspective::society, Kind::ordinary);
-    add("Kommunen: betalt tilbage", "Municipality: paid back", Kind::total,
-        [](const Result& r) { return payback_cell(r, Perspective::municipality); });
-    add("Det offentlige: betalt tilbage", "Public purse: paid back", Kind::ordinary,
-        [](const Result& r) { return payback_cell(r, Perspective::public_purse); });
+    add_totals(list, language, unit);
     add_people(list, language);
     add_own_outcomes(list, results, language);
     // Nothing to say of any scenario: no row.
