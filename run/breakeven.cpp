@@ -106,11 +106,12 @@ std::optional<std::pair<std::size_t, std::size_t>> size_and_duration(const Scena
         const bool held =
             scenario.hold_months.index >= 0 && base_case(scenario, scenario.hold_months) > 0;
         const Slot duration = held ? scenario.hold_months : scenario.fade_per_year;
-        if (duration.index < 0) return std::nullopt;
+        // An effect that does not fade has no fading to vary.
+        if (duration.index < 0 || base_case(scenario, duration) == 0) return std::nullopt;
         return std::pair{slot(scenario.success_rate), slot(duration)};
     }
     for (const Change& change : scenario.pathways.changes)
-        if (change.fade_per_year.index >= 0)
+        if (change.fade_per_year.index >= 0 && base_case(scenario, change.fade_per_year) > 0)
             return std::pair{slot(change.effect), slot(change.fade_per_year)};
     return std::nullopt;
 }

@@ -309,6 +309,15 @@ void check_tornado(const Sensitivity& found) {
 
 }  // namespace
 
+TEST_CASE("no frontier runs along the fading of an effect that does not fade") {
+    Scenario scenario = read_scenario(AFKAST_ROOT "/scenarios/minimal.json", shipped());
+    REQUIRE(size_and_duration(scenario));
+    const auto fade = static_cast<std::size_t>(scenario.fade_per_year.index);
+    CHECK(size_and_duration(scenario)->second == fade);
+    scenario.assumptions[fade].distribution = Certain{0};
+    CHECK_FALSE(size_and_duration(scenario));
+}
+
 TEST_CASE("the bars of a tornado are calculations at the tenth and the ninetieth percentile") {
     const Json minimal = with_bottom_tax(shipped_scenario("minimal"), range(11, 12, 13));
     for (const Json& scenario :
