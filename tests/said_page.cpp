@@ -153,7 +153,8 @@ TEST_CASE("the counter-entry is no party in a table, a file or on the first shee
         CHECK_FALSE(contains(page, "Leverandører"));
         CHECK_FALSE(contains(page, ">Providers"));
         CHECK_FALSE(contains(page, party));
-        for (const SheetCell& cell : workbook_of(*found.base, language).sheets.front().cells)
+        const Book book = workbook_of(*found.base, language);
+        for (const SheetCell& cell : book.sheets.front().cells)
             if (const auto* text = std::get_if<std::string>(&cell.content))
                 CHECK_FALSE(*text == party);
     }
