@@ -291,16 +291,20 @@ class Explainer {
 
     // Society weighs what it buys from and sells to the rest of the world, and the public result.
     Reason weights() const {
-        return {in("Vægten af en linje er nettoafgiftsfaktor ",
-                   "The weight of a line is the net tax "
-                   "factor ") +
-                    number_text(result.basis.net_tax_factor, 3, language) +
-                    in(" for det, samfundet får eller betaler, og skatteforvridning ",
-                       " of what society receives or pays, and the tax distortion ") +
-                    percent_text(result.basis.tax_distortion_percent / 100, 0, language) +
-                    in(" af det, det offentlige får eller betaler",
-                       " of what the public purse receives or pays"),
-                {{"appraisal.net_tax_factor", {}}, {"appraisal.tax_distortion", {}}}};
+        const std::string text =
+            in("Vægten af en linje er nettoafgiftsfaktor ",
+               "The weight of a line is the net tax "
+               "factor ") +
+            number_text(result.basis.net_tax_factor, 3, language) +
+            in(" for det, samfundet får eller betaler, og skatteforvridning ",
+               " of what society receives or pays, and the tax distortion ") +
+            percent_text(result.basis.tax_distortion_percent / 100, 0, language) +
+            in(" af det, det offentlige får eller betaler",
+               " of what the public purse receives or pays");
+        std::vector<Reason> behind;
+        for (const char* name : {"appraisal.net_tax_factor", "appraisal.tax_distortion"})
+            behind.push_back(value_of_appraisal(parameters, result, asked, name, language));
+        return {text, std::move(behind)};
     }
 };
 

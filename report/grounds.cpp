@@ -40,6 +40,16 @@ class Grounds {
         return reason;
     }
 
+    Reason of_appraisal(const std::string& name) const {
+        const Series& series = series_named(parameters, name);
+        LawInForce in_use(parameters, result.scenario());
+        const Date day = result.basis.schedule_of;
+        Reason value{series.label.in(language) + " [" + name + "]", {}};
+        value.behind.push_back(
+            {entry_text(series, day, in_use.value(name, day).terms.front()), {}});
+        return value;
+    }
+
   private:
     const Parameters& parameters;
     const Result& result;
@@ -218,6 +228,11 @@ std::string exact_text(double value, double part, Language language) {
 std::vector<Reason> grounds_of(const Parameters& parameters, const Result& result,
                                const About& asked, const Cause& cause, Language language) {
     return Grounds(parameters, result, asked, language).behind(cause);
+}
+
+Reason value_of_appraisal(const Parameters& parameters, const Result& result, const About& asked,
+                          const std::string& name, Language language) {
+    return Grounds(parameters, result, asked, language).of_appraisal(name);
 }
 
 Reason restating(const Parameters& parameters, const Result& result, const About& asked,

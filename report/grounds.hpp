@@ -13,6 +13,10 @@ std::vector<Reason> grounds_of(const Parameters& parameters, const Result& resul
 Reason restating(const Parameters& parameters, const Result& result, const About& asked,
                  Language language);
 
+// A value of the appraisal as it was in force on the day whose rules it follows, with its source.
+Reason value_of_appraisal(const Parameters& parameters, const Result& result, const About& asked,
+                          const std::string& name, Language language);
+
 // A number with as many decimals as it takes to be true to a part of itself.
 std::string exact_text(double value, double part, Language language);
 

@@ -146,24 +146,18 @@ std::string report_summary(const ReportInput& input, Language language) {
             first = false;
         }
     }
-    std::string said;
     // What the figures above rest on; they themselves are said once.
     const auto rests = rests_on_sentences(result, input.rests_on, language);
-    if (!rests.empty()) said = rests.front();
-    if (!said.empty()) text += "\n" + paragraph(said);
-    said.clear();
+    if (!rests.empty()) text += "\n" + paragraph(rests.front());
     const auto needs = requirement_sentences(input.simulation, input.break_even, 1, language);
+    std::string said;
     for (std::size_t i = 0; i < needs.size() && i < 2; ++i)
         said += (said.empty() ? "" : " ") + needs[i];
     if (!said.empty()) text += "\n" + paragraph(said);
     if (!scenario.not_priced.empty()) {
-        text += "\n" + in(language, "Ikke prissat:", "Not priced:") + "\n";
-        for (const Text& one : scenario.not_priced)
-            for (bool first = true;
-                 const std::string& line : wrapped(one.in(language), columns - 4)) {
-                text += (first ? "  - " : "    ") + line + "\n";
-                first = false;
-            }
+        std::string left_out = in(language, "Ikke prissat:", "Not priced:");
+        for (const Text& one : scenario.not_priced) left_out += " " + one.in(language);
+        text += "\n" + paragraph(left_out);
     }
     text += "\n" + paragraph(fmt::format(
                        fmt::runtime(in(language,

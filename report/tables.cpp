@@ -99,7 +99,7 @@ void add_summary_notes(const Result& result, bool chances, Language language, Ta
                             "factor {} and tax distortion {}%, as the rules were in {}{}.")),
             number_text(result.basis.net_tax_factor, 3, language),
             number_text(result.basis.tax_distortion_percent, 0, language),
-            month_text(result.scenario().start, language),
+            month_text(Month::of(result.basis.schedule_of), language),
             result.basis.weights_are_assumed
                 ? in(language, " (antaget for det år: ikke læst i en kilde)",
                      " (assumed for that year: not read in a source)")

@@ -18,8 +18,6 @@ bool is_public(Perspective view) {
 
 std::size_t years_of(const Result& result) { return static_cast<std::size_t>(result.ledger.years); }
 
-std::vector<std::size_t> numbers(std::initializer_list<std::size_t> list) { return list; }
-
 // Municipality, region and state year by year, so that they add up to the public purse.
 std::array<std::vector<Whole>, public_parties.size()> public_years(const Result& result,
                                                                    double unit) {
@@ -27,8 +25,8 @@ std::array<std::vector<Whole>, public_parties.size()> public_years(const Result&
     for (std::size_t party = 0; party < public_parties.size(); ++party)
         for (std::size_t y = 0; y < years_of(result); ++y) {
             rounding.amounts.push_back(result.of(public_parties[party]).by_year[y] / unit);
-            rounding.across.push_back(numbers({y}));
-            rounding.down.push_back(numbers({party}));
+            rounding.across.push_back({y});
+            rounding.down.push_back({party});
         }
     rounding.total = rounded_total(result.of(Perspective::public_purse).undiscounted / unit);
     const std::vector<Whole> whole = rounded_together(rounding);
@@ -88,8 +86,8 @@ WholeAccount whole_account(const Result& result, Perspective view, double unit) 
         const auto category = static_cast<std::size_t>(account.rows[r].category);
         for (std::size_t y = 0; y < years; ++y) {
             rounding.amounts.push_back(account.rows[r].exact[y] / unit);
-            rounding.across.push_back(numbers({y, category}));
-            rounding.down.push_back(numbers({category, r}));
+            rounding.across.push_back({y, category});
+            rounding.down.push_back({category, r});
         }
     }
     rounding.fixed = fixed_years(result, view, unit);
@@ -149,8 +147,8 @@ std::array<WholeValues, all_perspectives.size()> whole_present_values(const Resu
     for (std::size_t party = 0; party < public_parties.size(); ++party) {
         const Account<double>& account = result.of(public_parties[party]);
         for (const double amount : {account.gain / unit, -account.cost / unit}) {
-            rounding.across.push_back(numbers({party}));
-            rounding.down.push_back(numbers({rounding.amounts.size() % 2}));
+            rounding.across.push_back({party});
+            rounding.down.push_back({rounding.amounts.size() % 2});
             rounding.amounts.push_back(amount);
         }
     }

@@ -14,6 +14,7 @@
 
 #include "io/read_scenario.hpp"
 #include "model/result.hpp"
+#include "tests/folder.hpp"
 #include "tests/shipped.hpp"
 
 using namespace afkast;
@@ -67,25 +68,6 @@ bool says(const std::vector<Problem>& problems, const std::string& danish,
     return to_text(problems, Language::danish).find(danish) != std::string::npos &&
            to_text(problems, Language::english).find(english) != std::string::npos;
 }
-
-// A folder of its own that is gone afterwards.
-struct Folder {
-    fs::path path =
-        fs::temp_directory_path() / ("afkast-bad-scenarios-" + std::to_string(unique()));
-    Folder() { fs::create_directories(path); }
-    ~Folder() {
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    static std::size_t unique() {
-        static int here;
-        return reinterpret_cast<std::size_t>(&here) +
-               static_cast<std::size_t>(
-                   fs::file_time_type::clock::now().time_since_epoch().count());
-    }
-};
 
 }  // namespace
 
@@ -151,7 +133,7 @@ TEST_CASE("a scenario that breaks off anywhere is refused and nothing else happe
 }
 
 TEST_CASE("a file that is missing or a folder or empty is said to be so") {
-    const Folder folder;
+    const TestFolder folder("bad-scenarios");
     CHECK(says(problems_of_file(folder.path / "missing.json"), "findes ikke", "no such file"));
     CHECK(says(problems_of_file(folder.path), "en mappe", "a folder"));
     write(folder.path / "empty.json", "");
@@ -163,7 +145,7 @@ TEST_CASE("a file that is missing or a folder or empty is said to be so") {
 }
 
 TEST_CASE("a byte order mark and line ends from another system do no harm") {
-    const Folder folder;
+    const TestFolder folder("bad-scenarios");
     std::string text;
     for (char c : content(root / "scenarios" / "minimal.json")) {
         if (c == '\n') text += '\r';

@@ -16,30 +16,18 @@
 #include <string>
 #include <vector>
 
+#include "tests/folder.hpp"
 #include "tests/program.hpp"
 #include "tests/slow_build.hpp"
 #include "tests/sqlite_dump.hpp"
+
+using afkast::TestFolder;
 
 namespace {
 
 namespace fs = std::filesystem;
 using Document = nlohmann::ordered_json;
 const std::string root = AFKAST_ROOT;
-
-// A folder of its own that is empty now and gone afterwards.
-struct Folder {
-    fs::path path = fs::temp_directory_path() / ("afkast-batch-" + std::to_string(getpid()));
-    Folder() {
-        fs::remove_all(path);
-        fs::create_directory(path);
-    }
-    ~Folder() { fs::remove_all(path); }
-    std::string file(const std::string& name) const { return (path / name).string(); }
-    std::string write(const std::string& name, const std::string& content) const {
-        std::ofstream(path / name, std::ios::binary) << content;
-        return file(name);
-    }
-};
 
 std::string content(const std::string& file) {
     std::ifstream stream(file, std::ios::binary);
@@ -94,7 +82,7 @@ std::string file_beside(const std::string& file, const std::string& what, const 
 }
 
 // Quick runs, so many that a machine of any speed is still at it when it is cut off.
-std::string many_runs(const Folder& folder, int runs) {
+std::string many_runs(const TestFolder& folder, int runs) {
     return folder.write(
         "many.json",
         sweep_over("minimal", R"("design": "latin-hypercube", "runs": )" + std::to_string(runs) +
@@ -112,7 +100,7 @@ int seconds_passed(std::chrono::steady_clock::time_point began) {
 }  // namespace
 
 TEST_CASE("one, two and seven threads and three shards give the same content") {
-    const Folder folder;
+    const TestFolder folder("batch");
     const std::string sweep = many_runs(folder, 700) + " --yearly --columns municipality_*";
     for (const std::string end : {".sqlite", ".csv", ".jsonl"}) {
         CAPTURE(end);
@@ -143,7 +131,7 @@ TEST_CASE("one, two and seven threads and three shards give the same content") {
 }
 
 TEST_CASE("killed at ten random moments and resumed, the content is that of an unbroken run") {
-    const Folder folder;
+    const TestFolder folder("batch");
     const int runs = slow_build ? 4'000 : 60'000;
     const std::string sweep = many_runs(folder, runs);
     std::mt19937 random(20261122);
@@ -183,7 +171,7 @@ TEST_CASE("killed at ten random moments and resumed, the content is that of an u
 }
 
 TEST_CASE("Ctrl-C keeps what is done, says so, and leaves a file that can be resumed") {
-    const Folder folder;
+    const TestFolder folder("batch");
     const std::string sweep = many_runs(folder, slow_build ? 20'000 : 2'000'000);
     const std::string file = folder.file("results.sqlite");
     const auto began = std::chrono::steady_clock::now();
@@ -198,7 +186,7 @@ TEST_CASE("Ctrl-C keeps what is done, says so, and leaves a file that can be res
 }
 
 TEST_CASE("a table with semicolons and decimal commas, and broken rows among good ones") {
-    const Folder folder;
+    const TestFolder folder("batch");
     const std::string table =
         folder.write("runs.csv",
                      "\xEF\xBB\xBFmunicipality;success_rate;costs[0].hours_per_participant\r\n"
@@ -244,7 +232,7 @@ TEST_CASE("a table with semicolons and decimal commas, and broken rows among goo
 }
 
 TEST_CASE("lines of JSON from a pipe: whole scenarios, changes of a base, and broken ones") {
-    const Folder folder;
+    const TestFolder folder("batch");
     Document whole = shipped_scenario("minimal");
     whole["success_rate"] = 0.11;
     const std::string lines =
@@ -269,7 +257,7 @@ TEST_CASE("lines of JSON from a pipe: whole scenarios, changes of a base, and br
 }
 
 TEST_CASE("scenario files by a pattern, a broken one among them") {
-    const Folder folder;
+    const TestFolder folder("batch");
     folder.write("a.json", shipped_scenario("minimal").dump());
     folder.write("b.json", "{ \"afkast\": 1 }");
     folder.write("c.json", shipped_scenario("ips").dump());
@@ -282,7 +270,7 @@ TEST_CASE("scenario files by a pattern, a broken one among them") {
 }
 
 TEST_CASE("targets that cannot be written are told of, and nothing is lost or overwritten") {
-    const Folder folder;
+    const TestFolder folder("batch");
     const std::string sweep = many_runs(folder, 20'000);
     const auto refused = [&](const std::string& options, const std::string& message,
                              const std::string& before = {}) {
@@ -314,7 +302,7 @@ TEST_CASE("targets that cannot be written are told of, and nothing is lost or ov
 }
 
 TEST_CASE("on a full disk what is done is kept, and resumed when there is room") {
-    const Folder folder;
+    const TestFolder folder("batch");
     const std::string sweep = many_runs(folder, slow_build ? 6'000 : 20'000);
     const std::string small_disk = slow_build ? "ulimit -f 450; " : "ulimit -f 1500; ";
     for (const std::string end : {".sqlite", ".csv"}) {
@@ -332,7 +320,7 @@ TEST_CASE("on a full disk what is done is kept, and resumed when there is room")
 }
 
 TEST_CASE("resume and merge refuse what does not belong together") {
-    const Folder folder;
+    const TestFolder folder("batch");
     const std::string sweep = many_runs(folder, 30);
     const auto shard = [&](const std::string& k, const std::string& options = {}) {
         const std::string file = folder.file(k + options.substr(0, 3) + ".sqlite");
@@ -413,7 +401,7 @@ TEST_CASE("every shipped sweep runs without a fault") {
 }
 
 TEST_CASE("the columns, the dictionary and the views say what stands there") {
-    const Folder folder;
+    const TestFolder folder("batch");
     const std::string file = folder.file("results.sqlite");
     REQUIRE(run_program("batch " + many_runs(folder, 40) +
                         " --yearly --draws 64 --raw-draws "
@@ -448,7 +436,7 @@ TEST_CASE("the columns, the dictionary and the views say what stands there") {
 }
 
 TEST_CASE("sweep files with faults get all their messages at once, in both languages") {
-    const Folder folder;
+    const TestFolder folder("batch");
     const std::string sweep = folder.write("sweep.json", sweep_over("minimal", R"("runs": 5,
         "axes": [ {"path": "success_rate", "from": 0.2, "to": 0.1, "step": 0.1},
                   {"path": "municipality", "all": "municipalites"},
@@ -478,7 +466,7 @@ std::string readme_block(const std::string& language) {
 }
 
 // What a program of the shell says to a file of the folder; none where it is not installed.
-std::optional<std::string> said(const Folder& folder, const std::string& program,
+std::optional<std::string> said(const TestFolder& folder, const std::string& program,
                                 const std::string& arguments) {
     if (std::system(("command -v " + program + " >/dev/null").c_str()) != 0) {
         MESSAGE("SKIPPED: " << program << " is not installed");
@@ -495,7 +483,7 @@ std::optional<std::string> said(const Folder& folder, const std::string& program
 
 TEST_CASE("the README's table and its examples in SQL, Python and R are true") {
     if (slow_build) return;  // the runs themselves are under test elsewhere
-    const Folder folder;
+    const TestFolder folder("batch");
     const std::string sweep =
         "batch '" + root + "/sweeps/all-municipalities.json' --lang en --out ";
     REQUIRE(run_program(sweep + folder.file("results.sqlite")).code == 0);

@@ -17,6 +17,7 @@
 #include "io/settings.hpp"
 #include "io/write_file.hpp"
 #include "model/csv.hpp"
+#include "tests/folder.hpp"
 #include "tests/program.hpp"
 
 namespace {
@@ -26,24 +27,6 @@ using namespace afkast;
 const std::string root = AFKAST_ROOT;
 const std::string minimal = "'" + root + "/scenarios/minimal.json'";
 const std::string mark = "\xEF\xBB\xBF";
-
-// A folder of its own that is empty now and gone afterwards.
-struct Folder {
-    fs::path path = fs::temp_directory_path() / ("afkast-outputs-" + std::to_string(getpid()));
-    Folder() {
-        fs::remove_all(path);
-        fs::create_directory(path);
-    }
-    ~Folder() { fs::remove_all(path); }
-    std::string file(const std::string& name) const { return (path / name).string(); }
-    std::string write(const std::string& name, const std::string& content) const {
-        std::ofstream(path / name, std::ios::binary) << content;
-        return file(name);
-    }
-    std::size_t entries() const {
-        return static_cast<std::size_t>(std::distance(fs::directory_iterator(path), {}));
-    }
-};
 
 std::string content(const std::string& file) {
     std::ifstream stream(file, std::ios::binary);
@@ -85,7 +68,7 @@ const std::string in_shell = "sh -c ";
 }  // namespace
 
 TEST_CASE("a file that is replaced keeps its mode, and a link is written through") {
-    const Folder folder;
+    const TestFolder folder("outputs");
     const std::string file = folder.write("page.html", "old");
     for (const mode_t mode : {0600u, 0640u, 0664u}) {
         ::chmod(file.c_str(), mode);
@@ -105,7 +88,7 @@ TEST_CASE("a file that is replaced keeps its mode, and a link is written through
 }
 
 TEST_CASE("nobody can lay a link where a file is on its way") {
-    const Folder folder;
+    const TestFolder folder("outputs");
     const std::string victim = folder.write("victim", "precious");
     const std::string file = folder.file("r.html");
     fs::create_symlink("victim", file + ".part");
@@ -121,7 +104,7 @@ TEST_CASE("nobody can lay a link where a file is on its way") {
 }
 
 TEST_CASE("what is no ordinary file is left as it is") {
-    const Folder folder;
+    const TestFolder folder("outputs");
     const std::string pipe = folder.file("pipe");
     REQUIRE(::mkfifo(pipe.c_str(), 0666) == 0);
     CHECK(contains(refusal([&] { write_file(pipe, "x"); }), "not an ordinary file"));
@@ -137,7 +120,7 @@ TEST_CASE("what is no ordinary file is left as it is") {
 }
 
 TEST_CASE("why a file is not written is told apart, and nothing is left behind") {
-    const Folder folder;
+    const TestFolder folder("outputs");
     CHECK(contains(refusal([&] { write_file(folder.file("no/file"), "x"); }), "no such folder"));
     CHECK(contains(refusal([&] { write_file(folder.path.string(), "x"); }), "a folder of that"));
     const std::string in_the_way = folder.write("in-the-way", "x");
@@ -159,7 +142,7 @@ TEST_CASE("why a file is not written is told apart, and nothing is left behind")
 }
 
 TEST_CASE("drafts and settings are their owner's alone") {
-    const Folder folder;
+    const TestFolder folder("outputs");
     const std::string own = folder.file("state/afkast");
     const std::string copy = keep_copy(own, "a", "", "t", "{}");
     write_settings(own, {});
@@ -198,7 +181,7 @@ TEST_CASE("every command says that its output is lost, and gives exit code 1") {
 }
 
 TEST_CASE("closed descriptors are never a file of results") {
-    const Folder folder;
+    const TestFolder folder("outputs");
     const std::string sweep = "'" + root + "/sweeps/choices.json'";
     const std::string whole = folder.file("whole.csv");
     REQUIRE(run_program("batch " + sweep + " --out " + whole).code == 0);
@@ -245,7 +228,7 @@ TEST_CASE("letters: UTF-8, what no text may hold, and how any bytes are shown") 
 }
 
 TEST_CASE("control characters and marks that turn the text are refused where they stand") {
-    const Folder folder;
+    const TestFolder folder("outputs");
     for (const auto& [letter, code] :
          std::vector<std::pair<std::string, std::string>>{{"\\u0000", "U+0000"},
                                                           {"\\u001b[31m", "U+001B"},
@@ -279,7 +262,7 @@ TEST_CASE("control characters and marks that turn the text are refused where the
 }
 
 TEST_CASE("any name that the system allows is a file's name, and is shown safely") {
-    const Folder folder;
+    const TestFolder folder("outputs");
     const std::string text = content(root + "/scenarios/minimal.json");
     for (const std::string name : {"kop\xF8.json", "rød\x1b[31m.json", "linje\nto.json"}) {
         const std::string file = "'" + folder.write(name, text) + "'";
@@ -307,7 +290,7 @@ TEST_CASE("any name that the system allows is a file's name, and is shown safely
 }
 
 TEST_CASE("a number is a number as a whole, or it is a text and the row is refused") {
-    const Folder folder;
+    const TestFolder folder("outputs");
     for (const std::string cell :
          {"1e--5", "1e+-5", "1e", "1e+", "--1", "1.2.3e4", "0x10", "1e999"}) {
         CAPTURE(cell);
@@ -330,7 +313,7 @@ TEST_CASE("a number is a number as a whole, or it is a text and the row is refus
 }
 
 TEST_CASE("axes: counted before they are made, small numbers, one name for one place") {
-    const Folder folder;
+    const TestFolder folder("outputs");
     const Ran many = run_program("batch --dry-run " + case_file("rel-01-sweep-step-1e-9.json"));
     CHECK(many.code == 1);
     CHECK(contains(many.err, "more than 1,000,000 points"));
@@ -362,7 +345,7 @@ TEST_CASE("axes: counted before they are made, small numbers, one name for one p
 }
 
 TEST_CASE("what is no UTF-8 is said so, with file and line") {
-    const Folder folder;
+    const TestFolder folder("outputs");
     const Ran latin =
         run_program("batch --out - --base " + minimal + " " + case_file("rel-05-table-latin1.csv"));
     CHECK(latin.code == 0);  // the other rows are calculated
@@ -388,7 +371,7 @@ TEST_CASE("what is no UTF-8 is said so, with file and line") {
 }
 
 TEST_CASE("nothing is read without end, and a flood of faults is answered at once") {
-    const Folder folder;
+    const TestFolder folder("outputs");
     CHECK(contains(run_program("run --lang en /dev/zero", "timeout 60 ").err, "100 MB"));
     CHECK(contains(run_program("batch --out - --lang en --base /dev/zero x.csv", "timeout 60 ").err,
                    "100 MB"));
@@ -425,7 +408,7 @@ TEST_CASE("no cell of any CSV file is run as a formula") {
     CHECK(contains(ran.out, "run,'=1+1,"));
     CHECK(contains(ran.out, "\n0,'=cmd|"));
     CHECK(contains(ran.out, "\n1,'@SUM(1)"));
-    const Folder folder;
+    const TestFolder folder("outputs");
     const std::string file = folder.write("f.json", titled("\"=1+1\""));
     CHECK(contains(run_program("run --format csv " + file).out, "\n'=1+1,"));
     CHECK(run_program("report --draws 16 --points 0 --tables " + folder.file("t") + " " + file)
@@ -434,7 +417,7 @@ TEST_CASE("no cell of any CSV file is run as a formula") {
 }
 
 TEST_CASE("Danish CSV opens in a Danish spreadsheet, with Danish words") {
-    const Folder folder;
+    const TestFolder folder("outputs");
     const std::string file = case_file("06-csv-for-danish-excel.json");
     const Ran danish = run_program("run --lang da --format csv " + file);
     CHECK(danish.out.starts_with(mark + "scenarie;betaler;modtager;kategori;regel;hvad;år;"));

@@ -9,6 +9,7 @@
 #include "model/overrides.hpp"
 #include "model/review.hpp"
 #include "model/uncertainty/simulation.hpp"
+#include "report/explain.hpp"
 #include "report/tables.hpp"
 #include "report/uncertainty.hpp"
 #include "run/simulate.hpp"
@@ -112,6 +113,32 @@ TEST_CASE("a start before the first known weights of society is calculated, and 
     CHECK(result.of(Perspective::state).net_present_value > 0);
     CHECK(
         contains(ran("run --lang da " + case_file("19-start-before-2013")), "antaget for det år"));
+}
+
+TEST_CASE(
+    "society's weights are those of the day whose rules are followed, and the table names it") {
+    auto json = shipped_scenario("minimal");
+    json["discounting"] = {{"schedule", "finansministeriet"}, {"of", "2019-01-01"}};
+    const Result result = calculate(shipped(), read_scenario_text(json.dump(), "of", shipped()));
+    CHECK(result.basis.tax_distortion_percent == 20);
+    for (Language language : {Language::danish, Language::english}) {
+        std::string notes;
+        for (const std::string& note : summary_table(result, language).notes) notes += note;
+        CHECK(contains(notes, language == Language::danish
+                                  ? "skatteforvridning 20 %, som reglerne var i januar 2019"
+                                  : "tax distortion 20%, as the rules were in January 2019"));
+    }
+    // Behind the weights stand both values with their sources.
+    About society{Perspective::society};
+    society.present_value = true;
+    const Reason why = explain(shipped(), result, society, Language::english);
+    const auto weights = std::find_if(why.behind.begin(), why.behind.end(), [](const Reason& one) {
+        return contains(one.text, "net tax factor");
+    });
+    REQUIRE(weights != why.behind.end());
+    REQUIRE(weights->behind.size() == 2);
+    for (const Reason& value : weights->behind) CHECK(value.behind.size() == 1);
+    CHECK(contains(weights->behind[1].behind[0].text, "20%"));
 }
 
 TEST_CASE("where a state has no value, the first month that needs it is named") {

@@ -12,30 +12,18 @@
 #include <string>
 #include <vector>
 
+#include "tests/folder.hpp"
 #include "tests/program.hpp"
 #include "tests/slow_build.hpp"
 #include "tests/sqlite_dump.hpp"
+
+using afkast::TestFolder;
 
 namespace {
 
 namespace fs = std::filesystem;
 const std::string root = AFKAST_ROOT;
 const std::string ips = "'" + root + "/scenarios/ips.json'";
-
-// A folder of its own that is empty now and gone afterwards.
-struct Folder {
-    fs::path path = fs::temp_directory_path() / ("afkast-stores-" + std::to_string(getpid()));
-    Folder() {
-        fs::remove_all(path);
-        fs::create_directory(path);
-    }
-    ~Folder() { fs::remove_all(path); }
-    std::string file(const std::string& name) const { return (path / name).string(); }
-    std::string write(const std::string& name, const std::string& content) const {
-        std::ofstream(path / name, std::ios::binary) << content;
-        return file(name);
-    }
-};
 
 std::string content(const std::string& file) {
     std::ifstream stream(file, std::ios::binary);
@@ -47,7 +35,7 @@ bool contains(const std::string& text, const std::string& part) {
 }
 
 // Forty quick runs.
-std::string sweep(const Folder& folder) {
+std::string sweep(const TestFolder& folder) {
     std::string values;
     for (int i = 1; i <= 40; ++i) values += (i > 1 ? ", " : "") + std::to_string(i * 0.01);
     return folder.write("sweep.json", R"({"afkast_sweep": 1, "base": ")" + root +
@@ -111,7 +99,7 @@ void halve(const std::string& file) {
 }  // namespace
 
 TEST_CASE("whatever lies beside the results is refused like the results themselves") {
-    const Folder folder;
+    const TestFolder folder("stores");
     const std::string all = sweep(folder) + " --yearly --draws 2 --raw-draws --out ";
     for (const std::string end : {".csv", ".jsonl"})
         for (const std::string& beside :
@@ -135,7 +123,7 @@ TEST_CASE("whatever lies beside the results is refused like the results themselv
 }
 
 TEST_CASE("results of two kinds under one name do not meet") {
-    const Folder folder;
+    const TestFolder folder("stores");
     const std::string csv = folder.file("r.csv"), lines = folder.file("r.jsonl");
     CHECK(batch(sweep(folder) + " --out " + csv).code == 0);
     CHECK(batch(sweep(folder) + " --out " + lines).code == 0);
@@ -151,7 +139,7 @@ TEST_CASE("results of two kinds under one name do not meet") {
 }
 
 TEST_CASE("an SQLite file of somebody else is left alone") {
-    const Folder folder;
+    const TestFolder folder("stores");
     const std::string file = folder.file("mine.sqlite");
     for (const std::string table : {"people", "about"}) {
         fs::remove(file);
@@ -171,7 +159,7 @@ TEST_CASE("an SQLite file of somebody else is left alone") {
 }
 
 TEST_CASE("a damaged SQLite file is refused, and none is finished that is not whole") {
-    const Folder folder;
+    const TestFolder folder("stores");
     const std::string whole = folder.file("whole.sqlite"), half = folder.file("half.sqlite");
     REQUIRE(batch(sweep(folder) + " --out " + whole).code == 0);
     fs::copy_file(whole, half);
@@ -209,7 +197,7 @@ TEST_CASE("a damaged SQLite file is refused, and none is finished that is not wh
 }
 
 TEST_CASE("shards with a row that is cut, doubled, missing or another's are refused") {
-    const Folder folder;
+    const TestFolder folder("stores");
     for (const std::string end : {".csv", ".jsonl"}) {
         std::string shards;
         for (const std::string k : {"1", "2", "3"}) {
@@ -251,7 +239,7 @@ TEST_CASE("shards with a row that is cut, doubled, missing or another's are refu
 }
 
 TEST_CASE("SQLite shards are looked at, too") {
-    const Folder folder;
+    const TestFolder folder("stores");
     std::string shards;
     for (const std::string k : {"1", "2"}) {
         const std::string file = folder.file("p" + k + ".sqlite");
@@ -270,7 +258,7 @@ TEST_CASE("SQLite shards are looked at, too") {
 }
 
 TEST_CASE("a Danish file with its mark is resumed and merged") {
-    const Folder folder;
+    const TestFolder folder("stores");
     const std::string file = folder.file("r.csv");
     const std::string command = "batch --lang da --threads 1 " + sweep(folder) + " --out ";
     REQUIRE(run_program(command + file).code == 0);
@@ -303,7 +291,7 @@ TEST_CASE("a Danish file with its mark is resumed and merged") {
 }
 
 TEST_CASE("more columns than SQLite has are refused in words") {
-    const Folder folder;
+    const TestFolder folder("stores");
     std::string heading = "success_rate", row = "0.1";
     for (int i = 0; i < 2100; ++i) {
         heading += ",a" + std::to_string(i);

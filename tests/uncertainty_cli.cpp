@@ -14,8 +14,11 @@
 #include <string>
 #include <vector>
 
+#include "tests/folder.hpp"
 #include "tests/program.hpp"
 #include "tests/slow_build.hpp"
+
+using afkast::TestFolder;
 
 namespace {
 
@@ -52,18 +55,6 @@ std::size_t widest_line(const std::string& text) {
     }
     return widest;
 }
-
-// A folder of its own that is empty now and gone afterwards.
-struct Folder {
-    fs::path path = fs::temp_directory_path() / "afkast-uncertainty-cli-test";
-    Folder() {
-        fs::remove_all(path);
-        fs::create_directory(path);
-    }
-    ~Folder() { fs::remove_all(path); }
-    std::string file(const char* name) const { return (path / name).string(); }
-    bool empty() const { return fs::is_empty(path); }
-};
 
 // A command with little to do.
 struct Command {
@@ -207,7 +198,7 @@ TEST_CASE("another seed gives other figures where something is drawn") {
 }
 
 TEST_CASE("all draws are written to a file: a heading and a row for each") {
-    const Folder folder;
+    const TestFolder folder("uncertainty-cli");
     for (const char* language : {"da", "en"}) {
         CAPTURE(std::string(language));
         const std::string file = folder.file("draws.csv");
@@ -235,7 +226,7 @@ TEST_CASE("all draws are written to a file: a heading and a row for each") {
 }
 
 TEST_CASE("draws that cannot be written are one clear message and leave nothing behind") {
-    const Folder folder;
+    const TestFolder folder("uncertainty-cli");
     const std::string missing = folder.file("missing");
     const std::string asked = "simulate --draws 64 --raw '" + missing + "/draws.csv' --lang ";
     const Ran english = run_program(asked + "en" + minimal);
@@ -373,7 +364,7 @@ TEST_CASE("somebody who interrupts a long simulation gets one line and no half f
         MESSAGE("SKIPPED: timeout of coreutils is not installed");
         return;
     }
-    const Folder folder;
+    const TestFolder folder("uncertainty-cli");
     const auto began = std::chrono::steady_clock::now();
     const Ran ran = run_program(
         "simulate --draws 5000000 --lang en --raw '" + folder.file("draws.csv") + "'" + minimal,
@@ -383,7 +374,7 @@ TEST_CASE("somebody who interrupts a long simulation gets one line and no half f
     CHECK(passed.count() < 12);
     CHECK(ran.out.empty());
     CHECK(ran.err == "Stopped; nothing was written.\n");
-    CHECK(folder.empty());
+    CHECK(folder.entries() == 0);
 }
 
 TEST_CASE("report writes one whole page, the same again, or nothing") {

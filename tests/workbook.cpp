@@ -15,13 +15,6 @@ namespace afkast {
 
 namespace fs = std::filesystem;
 
-TestFolder::TestFolder(const std::string& name)
-    : path(fs::temp_directory_path() / fmt::format("afkast-{}-{}", name, getpid())) {
-    fs::remove_all(path);
-    fs::create_directories(path);
-}
-TestFolder::~TestFolder() { fs::remove_all(path); }
-
 Book workbook_of(const Result& result, Language language) {
     return workbook({shipped(), result, "0.0.0", "data", "./afkast report"}, language);
 }

@@ -7,17 +7,9 @@
 #include <vector>
 
 #include "report/workbook.hpp"
+#include "tests/folder.hpp"
 
 namespace afkast {
-
-// A folder that is gone with the test.
-class TestFolder {
-  public:
-    explicit TestFolder(const std::string& name);
-    ~TestFolder();
-    TestFolder(const TestFolder&) = delete;
-    std::filesystem::path path;
-};
 
 Book workbook_of(const Result& result, Language language);
 
